@@ -1,0 +1,3 @@
+import EmoSense
+
+print("emosense \(EmoSenseVersion.current)")
