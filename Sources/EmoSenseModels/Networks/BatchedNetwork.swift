@@ -1,4 +1,3 @@
-public import EmoSenseCore
 import EmoSenseInference
 import Synchronization
 
@@ -35,9 +34,6 @@ final class BatchedNetwork: Sendable {
         self.preprocessing = preprocessing
         self.sizes = sizes
     }
-
-    /// Makes sure that the network can be loaded, and has its smallest batch ready.
-    func prepare() throws { _ = try model(for: sizes[0]) }
 
     /// Runs the network over any number of items.
     ///

@@ -60,8 +60,6 @@ public struct MTCNNDetector: FaceDetector {
             engine: engine, path: refinement, input: "input", itemShape: [3, 24, 24], sizes: [1, 8, 32, 128])
         self.output = BatchedNetwork(
             engine: engine, path: output, input: "input", itemShape: [3, 48, 48], sizes: [1, 4, 16, 64])
-        try self.refinement.prepare()
-        try self.output.prepare()
     }
 
     /// Finds every face, the largest first.
