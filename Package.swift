@@ -52,6 +52,9 @@ let package = Package(
             linkerSettings: installedLinks),
 
         .testTarget(name: "EmoSenseCoreTests", dependencies: ["EmoSenseCore"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseInferenceTests", dependencies: ["EmoSenseCore", "EmoSenseInference"],
+            swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )
