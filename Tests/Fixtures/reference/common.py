@@ -53,7 +53,7 @@ def decode_rgb(path):
     """RGB bytes [h, w, 3], turned upright, embedded colour profile ignored.
 
     Pillow, OpenCV and libvips all give the very same bytes for every
-    photograph used here (checked by check_decoders.py).
+    photograph used here (see check_decoders.py).
     """
     from PIL import Image, ImageOps
 
