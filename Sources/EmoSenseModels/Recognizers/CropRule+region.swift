@@ -37,19 +37,3 @@ extension Float {
     /// The coordinate, kept to what converts to a whole number: pictures have no pixels beyond.
     fileprivate var bounded: Float { isNaN ? 0 : Swift.min(1e6, Swift.max(-1e6, self)) }
 }
-
-extension PixelRegion {
-    /// The part inside an image; where there is none, the pixel that is nearest.
-    func clipped(to image: Image) -> PixelRegion {
-        let left = min(max(0, x), image.width - 1)
-        let top = min(max(0, y), image.height - 1)
-        return PixelRegion(
-            x: left, y: top, width: max(1, min(image.width, x + width) - left),
-            height: max(1, min(image.height, y + height) - top))
-    }
-
-    /// Whether the whole region lies inside an image.
-    func isInside(_ image: Image) -> Bool {
-        x >= 0 && y >= 0 && x + width <= image.width && y + height <= image.height
-    }
-}
