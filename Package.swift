@@ -54,7 +54,13 @@ let package = Package(
             name: "emosense", dependencies: ["EmoSense", "EmoSenseReports"], swiftSettings: swiftSettings,
             linkerSettings: installedLinks),
 
+        .target(
+            name: "TestSupport", dependencies: ["EmoSenseCore", "CCrypto"], path: "Tests/TestSupport",
+            swiftSettings: swiftSettings),
         .testTarget(name: "EmoSenseCoreTests", dependencies: ["EmoSenseCore"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseImagingTests", dependencies: ["EmoSenseCore", "EmoSenseImaging", "TestSupport"],
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseInferenceTests", dependencies: ["EmoSenseCore", "EmoSenseInference"],
             swiftSettings: swiftSettings),
@@ -62,7 +68,8 @@ let package = Package(
             name: "EmoSenseReportsTests", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseReports"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "EmoSenseModelsTests", dependencies: ["EmoSenseModels", "EmoSenseCore"],
+            name: "EmoSenseModelsTests",
+            dependencies: ["EmoSenseModels", "EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "TestSupport"],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
