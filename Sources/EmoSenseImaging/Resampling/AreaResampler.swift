@@ -27,6 +27,9 @@ enum AreaResampler {
         let rows = Cover.axis(from: source.height, to: target.height)
         let channels = source.channels
         let bytes = source.width * channels
+        // Halves go to the even level, but upwards where both sides are halved.
+        let isHalved = source.width == 2 * target.width && source.height == 2 * target.height
+        let lift: Float = isHalved ? 0.125 : 0
         var sums = [Float](repeating: 0, count: bytes)
         sums.withUnsafeMutableBufferPointer { sums in
             for (row, cover) in rows.enumerated() {
@@ -41,7 +44,7 @@ enum AreaResampler {
                 let output = target.row(row)
                 for (column, cover) in columns.enumerated() {
                     for channel in 0..<channels {
-                        var sum: Float = 0
+                        var sum = lift
                         var index = cover.start &* channels &+ channel
                         for share in cover.shares {
                             sum += sums[index] * share
