@@ -56,7 +56,7 @@ let package = Package(
 
         .testTarget(name: "EmoSenseCoreTests", dependencies: ["EmoSenseCore"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "EmoSenseModelsTests", dependencies: ["EmoSenseModels", "EmoSenseCore"],
+            name: "EmoSenseModelsTests", dependencies: ["EmoSenseModels", "EmoSenseCore", "EmoSenseInference"],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
