@@ -56,6 +56,12 @@ let package = Package(
 
         .testTarget(name: "EmoSenseCoreTests", dependencies: ["EmoSenseCore"], swiftSettings: swiftSettings),
         .testTarget(
+            name: "EmoSenseInferenceTests", dependencies: ["EmoSenseCore", "EmoSenseInference"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseReportsTests", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseReports"],
+            swiftSettings: swiftSettings),
+        .testTarget(
             name: "EmoSenseModelsTests", dependencies: ["EmoSenseModels", "EmoSenseCore", "EmoSenseInference"],
             swiftSettings: swiftSettings),
     ],
