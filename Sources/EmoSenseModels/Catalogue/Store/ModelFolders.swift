@@ -10,7 +10,14 @@
 #endif
 
 /// Where models and what is kept about them lie on this machine.
-enum ModelFolders {
+public enum ModelFolders {
+    /// Folder that keeps compiled networks between runs, in the user's cache folder; `nil` where it cannot be written.
+    public static var compiledNetworks: String? {
+        guard let folder = cache(ProcessInfo.processInfo.environment).map({ "\($0)/compiled" }) else { return nil }
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return FileManager.default.isWritableFile(atPath: folder) ? folder : nil
+    }
+
     /// The user's cache folder for EmoSense: `$XDG_CACHE_HOME/emosense`, else `~/.cache/emosense`; `nil` without a home.
     static func cache(_ environment: [String: String]) -> String? {
         if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return "\(cache)/emosense" }
