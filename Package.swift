@@ -52,6 +52,9 @@ let package = Package(
             linkerSettings: installedLinks),
 
         .testTarget(name: "EmoSenseCoreTests", dependencies: ["EmoSenseCore"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["emosense"], exclude: ["Snapshots"],
+            swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )
