@@ -1,5 +1,3 @@
-import EmoSense
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -20,7 +18,10 @@ enum Program {
 
     /// Runs the command; says what goes wrong.
     private static func run() async -> ExitCode {
-        let interrupt = Interrupt { try? StandardOutput.shared.flush() }
+        let interrupt = Interrupt {
+            if StandardStream.error.isTerminal { try? StandardStream.error.write(Array("\r\u{1B}[K".utf8)) }
+            try? StandardOutput.shared.flush()
+        }
         do {
             let command = try EmoSenseCommand.parseAsRoot()
             try await interrupt.run {

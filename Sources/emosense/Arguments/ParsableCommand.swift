@@ -19,7 +19,7 @@ extension ParsableCommand {
 
     /// Finds the command that the words name and reads its arguments.
     ///
-    /// - Parameter arguments: The words of the command line without the program's name; those of the process when `nil`.
+    /// - Parameter arguments: The words of the command line without the program's name; the process's when `nil`.
     /// - Throws: A `CommandError` that knows which command it is about.
     static func parseAsRoot(_ arguments: [String]? = nil) throws -> any ParsableCommand {
         try CommandParser(root: Self.self).parse(arguments ?? Array(CommandLine.arguments.dropFirst()))

@@ -8,8 +8,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
         abstract: "Read the mood of each picture",
         discussion: """
             Finds every face, reads its expression and combines the faces into one mood. Folders are searched with all \
-            folders within them. Data goes to standard output, everything else to standard error; a picture that cannot \
-            be read is reported and the others are read all the same.
+            folders within them. Data goes to standard output, everything else to standard error; a picture that \
+            cannot be read is reported and the others are read all the same.
 
             Examples:
               emosense analyze team.jpg                          one picture
@@ -37,7 +37,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @OptionGroup(title: "Computing") var compute: ComputeOptions
 
     /// How much is said.
-    @OptionGroup(title: "Talk") var talk: ConsoleOptions
+    @OptionGroup(title: "Messages") var talk: ConsoleOptions
 
     /// Declares the arguments.
     init() {}

@@ -29,7 +29,7 @@ struct ModelsListCommand: AsyncParsableCommand {
     @OptionGroup var store: ModelStoreOptions
 
     /// How much is said.
-    @OptionGroup(title: "Talk") var talk: ConsoleOptions
+    @OptionGroup(title: "Messages") var talk: ConsoleOptions
 }
 
 /// Shows a card.
@@ -45,7 +45,7 @@ struct ModelsInfoCommand: AsyncParsableCommand {
     @OptionGroup var store: ModelStoreOptions
 
     /// How much is said.
-    @OptionGroup(title: "Talk") var talk: ConsoleOptions
+    @OptionGroup(title: "Messages") var talk: ConsoleOptions
 }
 
 /// Fetches models.
@@ -61,7 +61,7 @@ struct ModelsPullCommand: AsyncParsableCommand {
     @OptionGroup var store: ModelStoreOptions
 
     /// How much is said.
-    @OptionGroup(title: "Talk") var talk: ConsoleOptions
+    @OptionGroup(title: "Messages") var talk: ConsoleOptions
 }
 
 /// Takes a model of the user's own.
@@ -80,7 +80,7 @@ struct ModelsAddCommand: AsyncParsableCommand {
     @OptionGroup var store: ModelStoreOptions
 
     /// How much is said.
-    @OptionGroup(title: "Talk") var talk: ConsoleOptions
+    @OptionGroup(title: "Messages") var talk: ConsoleOptions
 }
 
 /// Checks model files.
@@ -97,7 +97,7 @@ struct ModelsVerifyCommand: AsyncParsableCommand {
     @OptionGroup var store: ModelStoreOptions
 
     /// How much is said.
-    @OptionGroup(title: "Talk") var talk: ConsoleOptions
+    @OptionGroup(title: "Messages") var talk: ConsoleOptions
 }
 
 /// Says where model files are.
@@ -113,5 +113,5 @@ struct ModelsPathCommand: AsyncParsableCommand {
     @OptionGroup var store: ModelStoreOptions
 
     /// How much is said.
-    @OptionGroup(title: "Talk") var talk: ConsoleOptions
+    @OptionGroup(title: "Messages") var talk: ConsoleOptions
 }

@@ -41,9 +41,9 @@ struct PipelineOptions: ParsableArguments, Sendable {
         help: ArgumentHelp(
             "How the faces make one mood",
             discussion: """
-                The rule sum adds the probabilities, vote gives each face one vote, product multiplies; size, confidence, \
-                entropy and centrality give more weight to large faces, sure detections, plain expressions and faces near \
-                the middle of the group.
+                The rule sum adds the probabilities, vote gives each face one vote, product multiplies; size, \
+                confidence, entropy and centrality give more weight to large faces, sure detections, plain \
+                expressions and faces near the middle of the group.
                 """,
             valueName: "rule"))
     var aggregate = AggregationRule.sum

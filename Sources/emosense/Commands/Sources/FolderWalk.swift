@@ -24,7 +24,7 @@ struct FolderWalk: IteratorProtocol {
         return .problem(PictureSourceProblem(.noPictures, root))
     }
 
-    /// Takes the pictures of a folder, and notes the folders in it; one that was seen before, through a link, is left out.
+    /// Takes the pictures of a folder, and notes the folders in it; one that was seen before, by a link, is left out.
     private mutating func list(_ folder: String) {
         guard seen.insert(FileKind(of: folder)).inserted else { return }
         guard let names = Folder.names(in: folder) else {

@@ -1,8 +1,8 @@
-/// The pictures that the words of a command line name, in the order given; found one after the other, as they are asked for.
+/// The pictures that the words of a command line name, in the order given; found as they are asked for.
 ///
-/// A file is taken whatever its name. A folder gives its pictures, known by their extensions, in natural order, then those of
-/// the folders within it; what is hidden is left out, and no folder is entered twice. A word that is neither, but has a
-/// wildcard, is a pattern that the shell did not expand. `-` is standard input.
+/// A file is taken whatever its name. A folder gives its pictures, known by their extensions, in natural order, then
+/// those of the folders within it; what is hidden is left out, and no folder is entered twice. A word that is neither,
+/// but has a wildcard, is a pattern that the shell did not expand. `-` is standard input.
 struct PictureSources: Sequence, Sendable {
     /// The words.
     let words: [String]
