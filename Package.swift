@@ -63,8 +63,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseModelsTests", dependencies: ["EmoSenseModels", "EmoSenseCore", "EmoSenseInference"],
-            name: "CommandLineTests", dependencies: ["emosense"], exclude: ["Snapshots"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["emosense"], exclude: ["Snapshots"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -13,7 +13,7 @@ enum Program {
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
         let status = await run()
-        exit(finish(with: status).rawValue)
+        _exit(finish(with: status).rawValue)
     }
 
     /// Runs the command; says what goes wrong.
