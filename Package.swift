@@ -1,0 +1,69 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+// OpenVINO comes from `.deps/openvino`, where `make setup` unpacks it, or else from the system through pkg-config.
+let openVINO = "\(Context.packageDirectory)/.deps/openvino"
+let hasLocalOpenVINO = FileManager.default.fileExists(atPath: openVINO)
+
+let swiftSettings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (hasLocalOpenVINO ? [.unsafeFlags(["-Xcc", "-I\(openVINO)/include"])] : [])
+
+let openVINOLinks: [LinkerSetting] =
+    hasLocalOpenVINO ? [.unsafeFlags(["-L\(openVINO)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(openVINO)/lib"])] : []
+
+// An installed binary finds the libraries that were installed with it.
+let installedLinks: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/emosense"])]
+
+let package = Package(
+    name: "EmoSense",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "EmoSense", targets: ["EmoSense"]),
+        .library(name: "EmoSenseReports", targets: ["EmoSenseReports"]),
+        .executable(name: "emosense", targets: ["emosense"]),
+    ],
+    targets: [
+        .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"]), .brew(["vips"])]),
+        .systemLibrary(
+            name: "COpenVINO", pkgConfig: hasLocalOpenVINO ? nil : "openvino", providers: [.brew(["openvino"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+
+        .target(name: "EmoSenseCore", swiftSettings: swiftSettings),
+        .target(name: "EmoSenseImaging", dependencies: ["EmoSenseCore", "CVips"], swiftSettings: swiftSettings),
+        .target(
+            name: "EmoSenseInference", dependencies: ["EmoSenseCore", "COpenVINO"], swiftSettings: swiftSettings,
+            linkerSettings: openVINOLinks),
+        .target(
+            name: "EmoSenseModels",
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "CCurl", "CCrypto"],
+            resources: [.embedInCode("Resources/Cards")], swiftSettings: swiftSettings),
+        .target(
+            name: "EmoSense", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "EmoSenseModels"],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "emosense", dependencies: ["EmoSense", "EmoSenseReports"], swiftSettings: swiftSettings,
+            linkerSettings: installedLinks),
+
+        .testTarget(name: "EmoSenseCoreTests", dependencies: ["EmoSenseCore"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseInferenceTests", dependencies: ["EmoSenseCore", "EmoSenseInference"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseReportsTests", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseReports"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseModelsTests", dependencies: ["EmoSenseModels", "EmoSenseCore", "EmoSenseInference"],
+            swiftSettings: swiftSettings),
+    ],
+    swiftLanguageModes: [.v6]
+)

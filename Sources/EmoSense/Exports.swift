@@ -1,0 +1,4 @@
+@_exported public import EmoSenseCore
+@_exported public import EmoSenseImaging
+@_exported public import EmoSenseInference
+@_exported public import EmoSenseModels

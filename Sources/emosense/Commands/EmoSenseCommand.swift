@@ -1,0 +1,21 @@
+import EmoSense
+
+/// The command that holds all others.
+struct EmoSenseCommand: ParsableCommand {
+    /// What help says.
+    static let configuration = CommandConfiguration(
+        commandName: "emosense",
+        abstract: "Read the mood of a group from the faces in a picture",
+        discussion: """
+            Examples:
+              emosense analyze team.jpg
+              emosense analyze --annotate marked photos/
+              emosense models list
+              emosense doctor
+            """,
+        version: EmoSenseVersion.current,
+        subcommands: [
+            AnalyzeCommand.self, ModelsCommand.self, DoctorCommand.self, GenerateCompletionCommand.self,
+            GenerateManualCommand.self,
+        ])
+}
