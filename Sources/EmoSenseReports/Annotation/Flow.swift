@@ -55,7 +55,7 @@ struct Flow {
     mutating func swatch(
         _ color: String, _ text: String, size: Float, fill: String, edge: String, in drawing: inout SVGDrawing
     ) {
-        let place = take(size * 1.15 + TextMetrics.width(of: text, size: size), gap: size * 1.1)
+        let place = take(size * 1.15 + TextMetrics.width(of: text, size: size), gap: size * 0.95)
         drawing.rectangle(
             Box(x: place, y: middle - size * 0.38, width: size * 0.76, height: size * 0.76), radius: size * 0.16,
             fill: color, attributes: "stroke=\"\(edge)\" stroke-width=\"\((size * 0.05).coordinate)\"")

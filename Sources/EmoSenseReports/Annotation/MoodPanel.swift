@@ -91,7 +91,7 @@ struct MoodPanel {
 
     /// One swatch an expression that has at least half a per cent.
     private func legend(in drawing: inout SVGDrawing, top: inout Float) {
-        let size = unit * 0.9
+        let size = unit * 0.84
         var row = Flow(x: margin, middle: top + unit * 0.6, start: margin, end: margin + inner, step: unit * 1.45)
         let entries = mood.probabilities?.ranked.filter { $0.probability >= 0.005 } ?? []
         for entry in entries {
