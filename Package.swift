@@ -33,6 +33,8 @@ let package = Package(
             name: "COpenVINO", pkgConfig: hasLocalOpenVINO ? nil : "openvino", providers: [.brew(["openvino"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
         .target(name: "EmoSenseCore", swiftSettings: swiftSettings),
         .target(name: "EmoSenseImaging", dependencies: ["EmoSenseCore", "CVips"], swiftSettings: swiftSettings),
@@ -40,8 +42,9 @@ let package = Package(
             name: "EmoSenseInference", dependencies: ["EmoSenseCore", "COpenVINO"], swiftSettings: swiftSettings,
             linkerSettings: openVINOLinks),
         .target(
-            name: "EmoSenseModels", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "CCurl"],
-            swiftSettings: swiftSettings),
+            name: "EmoSenseModels",
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "CCurl", "CCrypto"],
+            resources: [.embedInCode("Resources/Cards")], swiftSettings: swiftSettings),
         .target(
             name: "EmoSense", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "EmoSenseModels"],
             swiftSettings: swiftSettings),
@@ -53,8 +56,16 @@ let package = Package(
 
         .testTarget(name: "EmoSenseCoreTests", dependencies: ["EmoSenseCore"], swiftSettings: swiftSettings),
         .testTarget(
+            name: "EmoSenseInferenceTests", dependencies: ["EmoSenseCore", "EmoSenseInference"],
+            swiftSettings: swiftSettings),
+        .testTarget(
             name: "EmoSenseReportsTests", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseReports"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseModelsTests", dependencies: ["EmoSenseModels", "EmoSenseCore", "EmoSenseInference"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["emosense"], exclude: ["Snapshots"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,8 +1,8 @@
 /// Drops faces that are too blurred to read.
 ///
 /// Sharpness is the variance of the Laplacian of the grey face (Pech-Pacheco et al., "Diatom autofocusing in brightfield
-/// microscopy", 2000), after the face was brought to a width of 64 pixels by averaging or repeating pixels, so that the same
-/// threshold serves faces of every size. A sharp portrait has several hundred, a smeared face less than about fifty.
+/// microscopy", 2000). Faces larger than 64 pixels are first brought down to 64x64 by averaging, so that the same threshold
+/// serves faces of every size. A sharp portrait has several hundred, a smeared face less than about fifty.
 public struct MinimumSharpnessFilter: FaceFilter {
     /// Always `min-sharpness`.
     public let name = "min-sharpness"
@@ -10,7 +10,7 @@ public struct MinimumSharpnessFilter: FaceFilter {
     /// Smallest sharpness that stays, in squared grey levels.
     public let sharpness: Float
 
-    private static let side = 64
+    private static let largestSide = 64
 
     /// Keeps faces with at least this sharpness.
     public init(sharpness: Float) { self.sharpness = sharpness }
@@ -22,7 +22,8 @@ public struct MinimumSharpnessFilter: FaceFilter {
     public static func sharpness(of box: Box, in image: Image) -> Float {
         let visible = box.intersection(image.bounds)
         guard visible.width >= 3, visible.height >= 3 else { return 0 }
-        let grey = greyPatch(of: visible, in: image)
+        let side = min(largestSide, Int(min(visible.width, visible.height)))
+        let grey = greyPatch(of: visible, side: side, in: image)
         var sum = 0.0
         var squares = 0.0
         for row in 1..<(side - 1) {
@@ -38,14 +39,14 @@ public struct MinimumSharpnessFilter: FaceFilter {
         return Float(squares / count - (sum / count) * (sum / count))
     }
 
-    /// The box as 64x64 grey values, each the mean of the pixels that it covers.
-    private static func greyPatch(of box: Box, in image: Image) -> [Float] {
+    /// The box as a square of grey values, each the mean of the pixels that it covers.
+    private static func greyPatch(of box: Box, side: Int, in image: Image) -> [Float] {
         var patch = [Float](repeating: 0, count: side * side)
         image.pixels.withUnsafeBufferPointer { pixels in
             for row in 0..<side {
-                let rows = span(row, from: box.minY, length: box.height, limit: image.height)
+                let rows = span(row, of: side, from: box.minY, length: box.height, limit: image.height)
                 for column in 0..<side {
-                    let columns = span(column, from: box.minX, length: box.width, limit: image.width)
+                    let columns = span(column, of: side, from: box.minX, length: box.width, limit: image.width)
                     var sum = 0
                     for y in rows {
                         for x in columns {
@@ -61,7 +62,7 @@ public struct MinimumSharpnessFilter: FaceFilter {
     }
 
     /// The pixels that one cell of the patch covers along one side, at least one.
-    private static func span(_ cell: Int, from start: Float, length: Float, limit: Int) -> Range<Int> {
+    private static func span(_ cell: Int, of side: Int, from start: Float, length: Float, limit: Int) -> Range<Int> {
         let first = min(limit - 1, Int(start + length * Float(cell) / Float(side)))
         let last = min(limit, Int(start + length * Float(cell + 1) / Float(side)))
         return first..<max(first + 1, last)

@@ -1,0 +1,79 @@
+public import EmoSenseCore
+
+/// The inference engine could not do what it was asked.
+public struct InferenceError: DescribedError {
+    /// Always `inference-failed`.
+    public let code = "inference-failed"
+
+    /// What was being done, such as "run the network".
+    public let action: String
+
+    /// The engine's status number.
+    public let status: Int
+
+    /// What the engine said.
+    public let details: String
+
+    /// A sentence for people.
+    public var description: String { "could not \(action): \(details) (status \(status))" }
+}
+
+/// A model's file cannot be read as a network.
+public struct InvalidModelError: DescribedError {
+    /// Always `corrupt-model`.
+    public let code = "corrupt-model"
+
+    /// The model's file.
+    public let path: String
+
+    /// What the engine said.
+    public let details: String
+
+    /// A sentence for people.
+    public var description: String {
+        "\(path) is not a network that can be loaded (\(details)); fetch it again with `emosense models pull`, "
+            + "or check it with `emosense models verify`"
+    }
+}
+
+/// A tensor does not have the shape that a network takes.
+public struct TensorShapeError: DescribedError {
+    /// Always `tensor-shape`.
+    public let code = "tensor-shape"
+
+    /// Name of the input.
+    public let input: String
+
+    /// Length of each axis that the network takes; `nil` where any length will do.
+    public let expected: [Int?]
+
+    /// Length of each axis that was given.
+    public let got: [Int]
+
+    /// A sentence for people.
+    public var description: String {
+        let wanted = expected.map { $0.map(String.init) ?? "any" }.joined(separator: ", ")
+        return "the network's input `\(input)` takes a tensor of shape [\(wanted)], not \(got)"
+    }
+}
+
+/// This machine cannot compute in the precision that was asked for.
+public struct UnsupportedPrecisionError: DescribedError {
+    /// Always `unsupported-precision`.
+    public let code = "unsupported-precision"
+
+    /// The precision that was asked for.
+    public let precision: Precision
+
+    /// Why it cannot be had.
+    public let reason: String
+
+    /// Describes what cannot be had and why.
+    public init(precision: Precision, reason: String) {
+        self.precision = precision
+        self.reason = reason
+    }
+
+    /// A sentence for people.
+    public var description: String { "precision \(precision.rawValue) cannot be had: \(reason); use `--precision f32`" }
+}

@@ -1,0 +1,145 @@
+public import EmoSenseCore
+
+/// Everything there is to know about a model: where its file is, what it wants as input and what its output means.
+///
+/// A card is a JSON file, `NAME.json`. Cards of EmoSense's own catalogue are part of the library; a user's own card lies
+/// beside the model's file in the models folder and works the same.
+public struct ModelCard: Sendable, Hashable {
+    /// Name that users give, such as `yolov8l-face`; lower-case letters, digits, dots, hyphens and underscores.
+    public var name: String
+
+    /// What the model is for.
+    public var task: ModelTask
+
+    /// One line that says what the model is.
+    public var title: String
+
+    /// Name of the model's file in the models folder; `nil` when the model has several, which `parts` lists.
+    public var file: String?
+
+    /// Where the author publishes the file; `nil` when it cannot be downloaded as it is.
+    public var url: String?
+
+    /// SHA-256 of the file in lower-case hexadecimal; `nil` when it is not known.
+    public var sha256: String?
+
+    /// Length of the file in bytes; `nil` when it is not known.
+    public var bytes: Int?
+
+    /// Git object name of the file, the SHA-1 of `blob LENGTH\0` and the content, where the author's repository vouches for
+    /// the file in this way; `nil` where it does not.
+    public var gitBlob: String?
+
+    /// Files of a model that has several, in the order in which they run; empty for a model of one file.
+    public var parts: [ModelPart]
+
+    /// A sentence with the command that gets the model when `url` cannot; `nil` when downloading does.
+    public var obtain: String?
+
+    /// Who may use the model for what.
+    public var license: ModelLicense
+
+    /// What the network takes.
+    public var input: ModelInput
+
+    /// How the network's output is to be understood.
+    public var decode: ModelDecoding
+
+    /// What each output of a recognizer stands for, in order, valence and arousal last; `nil` for other models.
+    public var classes: [ModelOutput]?
+
+    /// Whether a recognizer's outputs are logits, which softmax turns into probabilities.
+    public var softmax: Bool
+
+    /// Which pixels around a face a recognizer takes; `nil` for other models.
+    public var crop: CropRule?
+
+    /// Whether a recognizer was trained on faces turned upright by their landmarks.
+    public var align: Bool
+
+    /// When a detector takes something for a face; `nil` for other models and where the decoder has its own rules.
+    public var thresholds: DetectionThresholds?
+
+    /// Whether a detector gives five landmarks for each face.
+    public var landmarks: Bool
+
+    /// Output pixels for one input pixel, across and down; `nil` unless the model is for super-resolution.
+    public var scale: Int?
+
+    /// Accuracies that the author or a named study publishes, by what was measured, in percent.
+    public var published: [String: [Double]]
+
+    /// The repository or paper that the model comes from.
+    public var source: String
+
+    /// Describes a model.
+    ///
+    /// - Parameters:
+    ///   - name: Name that users give; lower-case letters, digits, dots, hyphens and underscores.
+    ///   - task: What the model is for.
+    ///   - title: One line that says what the model is.
+    ///   - file: Name of the model's file; `nil` with `parts`.
+    ///   - url: Where the author publishes the file.
+    ///   - sha256: SHA-256 of the file in lower-case hexadecimal.
+    ///   - bytes: Length of the file.
+    ///   - gitBlob: Git object name of the file.
+    ///   - parts: Files of a model that has several.
+    ///   - obtain: A sentence with the command that gets the model when it cannot be downloaded as it is.
+    ///   - license: Who may use the model for what.
+    ///   - input: What the network takes.
+    ///   - decode: How the output is to be understood.
+    ///   - classes: What each output of a recognizer stands for.
+    ///   - softmax: Whether a recognizer's outputs are logits.
+    ///   - crop: Which pixels around a face a recognizer takes.
+    ///   - align: Whether a recognizer wants upright faces.
+    ///   - thresholds: When a detector takes something for a face.
+    ///   - landmarks: Whether a detector gives landmarks.
+    ///   - scale: Output pixels for one input pixel.
+    ///   - published: Published accuracies in percent.
+    ///   - source: Where the model comes from.
+    public init(
+        name: String, task: ModelTask, title: String, file: String? = nil, url: String? = nil, sha256: String? = nil,
+        bytes: Int? = nil, gitBlob: String? = nil, parts: [ModelPart] = [], obtain: String? = nil,
+        license: ModelLicense, input: ModelInput, decode: ModelDecoding, classes: [ModelOutput]? = nil,
+        softmax: Bool = false, crop: CropRule? = nil, align: Bool = false, thresholds: DetectionThresholds? = nil,
+        landmarks: Bool = false, scale: Int? = nil, published: [String: [Double]] = [:], source: String
+    ) {
+        self.name = name
+        self.task = task
+        self.title = title
+        self.file = file
+        self.url = url
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.gitBlob = gitBlob
+        self.parts = parts
+        self.obtain = obtain
+        self.license = license
+        self.input = input
+        self.decode = decode
+        self.classes = classes
+        self.softmax = softmax
+        self.crop = crop
+        self.align = align
+        self.thresholds = thresholds
+        self.landmarks = landmarks
+        self.scale = scale
+        self.published = published
+        self.source = source
+    }
+}
+
+extension ModelCard {
+    /// The model's files, in the order in which they run: `parts`, or the one file under the role `model`.
+    public var files: [ModelPart] {
+        guard parts.isEmpty, let file else { return parts }
+        return [ModelPart(role: ModelPart.only, file: file, url: url, sha256: sha256, bytes: bytes, gitBlob: gitBlob)]
+    }
+
+    /// The expressions that a recognizer tells apart, in output order; empty for other models.
+    public var expressions: [Expression] {
+        (classes ?? []).compactMap { output in
+            if case .expression(let expression) = output { expression } else { nil }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import EmoSenseInference
+import Synchronization
+
+/// A network that takes many items at once, compiled for a few fixed batch sizes.
+///
+/// Networks of a fixed shape run faster than those of any shape. A number of items is split into batches of the sizes at
+/// hand; the last batch is filled up with zeros where that wastes little. Each size is compiled when it is first needed.
+final class BatchedNetwork: Sendable {
+    private let engine: any InferenceEngine
+    private let path: String
+    private let input: String
+    private let itemShape: [Int]
+    private let preprocessing: InputPreprocessing?
+    private let sizes: [Int]
+    private let compiled = Mutex<[Int: any InferenceModel]>([:])
+
+    /// Describes a network; nothing is loaded yet.
+    ///
+    /// - Parameters:
+    ///   - engine: Runs the network.
+    ///   - path: Its ONNX file.
+    ///   - input: Name of its input.
+    ///   - itemShape: Shape of one item as the network has it, without the batch axis.
+    ///   - preprocessing: How 8-bit pixels become numbers; `nil` when numbers are given.
+    ///   - sizes: Batch sizes, ascending, the first 1.
+    init(
+        engine: any InferenceEngine, path: String, input: String, itemShape: [Int],
+        preprocessing: InputPreprocessing? = nil, sizes: [Int]
+    ) {
+        self.engine = engine
+        self.path = path
+        self.input = input
+        self.itemShape = itemShape
+        self.preprocessing = preprocessing
+        self.sizes = sizes
+    }
+
+    /// Runs the network over any number of items.
+    ///
+    /// - Parameters:
+    ///   - count: How many items there are.
+    ///   - batch: Makes the tensor for the items of a range, filled up to a batch size.
+    /// - Returns: For each output of the network the numbers of all items, one after the other.
+    func run(count: Int, batch: (_ items: Range<Int>, _ size: Int) -> Tensor) async throws -> [[Float]] {
+        var results: [[Float]] = []
+        var next = 0
+        while next < count {
+            try Task.checkCancellation()
+            let size = Self.batchSize(for: count - next, sizes: sizes)
+            let items = next..<min(count, next + size)
+            let outputs = try await model(for: size).run([batch(items, size)])
+            if results.isEmpty { results = outputs.map { _ in [] } }
+            for (index, output) in outputs.enumerated() {
+                let values = output.floats
+                results[index].append(contentsOf: values.prefix(values.count / size * items.count))
+            }
+            next = items.upperBound
+        }
+        return results
+    }
+
+    /// The batch to take next: the largest that is full, or the next larger one when less than a quarter is wasted.
+    static func batchSize(for remaining: Int, sizes: [Int]) -> Int {
+        if let larger = sizes.first(where: { $0 >= remaining }), (larger - remaining) * 4 <= larger { return larger }
+        return sizes.last { $0 <= remaining } ?? sizes[0]
+    }
+
+    /// The network for one batch size, compiled at first use; other tasks wait for it.
+    private func model(for size: Int) throws -> any InferenceModel {
+        try compiled.withLock { models in
+            if let model = models[size] { return model }
+            let model = try engine.load(
+                path: path, inputShapes: [input: [size] + itemShape],
+                preprocessing: preprocessing.map { [input: $0] } ?? [:])
+            models[size] = model
+            return model
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/// The manual of a command and all within it, in the language of mdoc.
+struct ManualPage {
+    /// A part of the manual that does not come from declarations.
+    struct Section: Sendable {
+        /// The heading.
+        let title: String
+
+        /// Names and what they mean.
+        let entries: [(name: String, text: String)]
+    }
+
+    /// The outermost command.
+    let root: any ParsableCommand.Type
+
+    /// The day that the manual carries, such as `January 2, 2026`.
+    let date: String
+
+    /// What follows the commands.
+    let sections: [Section]
+
+    /// The page.
+    var text: String {
+        let path = CommandPath(root)
+        let name = path.name
+        let head = [
+            ".Dd \(date)", ".Dt \(name.uppercased()) 1", ".Os", ".Sh NAME", ".Nm \(name)",
+            ".Nd \(path.configuration.abstract.roff)", ".Sh SYNOPSIS",
+        ]
+        let commands = path.visibleDescendants.filter { $0.configuration.subcommands.isEmpty }
+        let synopsis = commands.flatMap { [".Nm", $0.usage.dropFirst(name.count + 1).roff] }
+        let blocks = Discussion(path.configuration.discussion).blocks
+        let description = [".Sh DESCRIPTION"] + discussion(blocks, startsSection: true)
+        let body = commands.flatMap { command in
+            [".Ss \(command.name.dropFirst(name.count + 1))", ".Dl \(command.usage.roff)", ".Pp"]
+                + "\(command.configuration.abstract).".roffLines + entries(command)
+                + discussion(Discussion(command.configuration.discussion).blocks, startsSection: false)
+        }
+        let extra = sections.flatMap { section in
+            [".Sh \(section.title)", ".Bl -tag -width Ds"]
+                + section.entries.flatMap { [".It \($0.name.roff)"] + $0.text.roffLines } + [".El"]
+        }
+        return (head + synopsis + description + [".Sh COMMANDS"] + body + extra).joined(separator: "\n") + "\n"
+    }
+
+    private func entries(_ path: CommandPath) -> [String] {
+        let arguments = path.arguments
+        let slots = arguments.positional + arguments.named
+        guard !slots.isEmpty else { return [] }
+        let items = slots.flatMap { slot in
+            let more = slot.declaration.help.discussion.roffLines
+            return [".It \(slot.helpLabel.drop { $0 == " " }.roff)"] + slot.helpText.roffLines
+                + (more.isEmpty ? [] : [".Pp"] + more)
+        }
+        return [".Bl -tag -width Ds"] + items + [".El"]
+    }
+
+    private func discussion(_ blocks: [Discussion.Block], startsSection: Bool) -> [String] {
+        blocks.enumerated().flatMap { index, block -> [String] in
+            let gap = index > 0 || !startsSection ? [".Pp"] : []
+            return switch block {
+            case .paragraph(let text): gap + text.roffLines
+            case .heading(let text): gap + ["\(text.roff):"]
+            case .verbatim(let lines): [".Bd -literal -offset indent"] + lines.map(\.roff) + [".Ed"]
+            }
+        }
+    }
+}
+
+extension StringProtocol {
+    /// The text with what roff would take for its own escaped.
+    fileprivate var roff: String {
+        var result = ""
+        for character in self {
+            switch character {
+            case "\\": result += "\\e"
+            case "-": result += "\\-"
+            default: result.append(character)
+            }
+        }
+        return result.hasPrefix(".") || result.hasPrefix("'") ? "\\&" + result : result
+    }
+
+    /// The text in lines of moderate length, every sentence starting on its own.
+    fileprivate var roffLines: [String] {
+        var sentences: [[Substring]] = [[]]
+        for word in split(separator: " ") {
+            sentences[sentences.count - 1].append(Substring(word))
+            if word.hasSuffix(".") { sentences.append([]) }
+        }
+        return sentences.flatMap { TextWrapper.lines($0.joined(separator: " "), width: 76).map(\.roff) }
+    }
+}

@@ -1,0 +1,6 @@
+import EmoSense
+import EmoSenseReports
+
+extension ReadingFormat: ExpressibleByArgument {}
+
+extension Anonymization: ExpressibleByArgument {}

@@ -1,0 +1,67 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Ends the program when the user or the system asks for it, without losing what is done.
+///
+/// The first signal cancels the work; what does not heed it within `grace` is left behind. The second ends at once.
+final class Interrupt: Sendable {
+    private static let signals = [SIGINT, SIGTERM]
+
+    private let received = Atomic<Int32>(0)
+    private let grace: DispatchTimeInterval
+    private let beforeEnd: @Sendable () -> Void
+
+    /// Prepares to listen.
+    ///
+    /// - Parameters:
+    ///   - grace: How long cancelled work may take to end.
+    ///   - beforeEnd: Saves what is done when the work is left behind.
+    init(grace: DispatchTimeInterval = .milliseconds(700), beforeEnd: @escaping @Sendable () -> Void) {
+        self.grace = grace
+        self.beforeEnd = beforeEnd
+    }
+
+    /// The exit status that the signal calls for; `nil` when none came.
+    var exitCode: ExitCode? {
+        let signal = received.load(ordering: .acquiring)
+        return signal == 0 ? nil : ExitCode(128 + signal)
+    }
+
+    /// Does work that a signal cancels.
+    ///
+    /// - Throws: What the work throws, most often a `CancellationError` after a signal.
+    func run(_ work: sending @escaping () async throws -> Void) async throws {
+        let task = Task { try await work() }
+        let queue = DispatchQueue(label: "interrupt")
+        let sources = Self.signals.map { number in
+            #if !canImport(Glibc) && !canImport(Musl)
+                signal(number, SIG_IGN)
+            #endif
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler { [self] in handle(number) { task.cancel() } }
+            source.activate()
+            return source
+        }
+        defer { sources.forEach { $0.cancel() } }
+        try await task.value
+    }
+
+    private func handle(_ signal: Int32, cancel: () -> Void) {
+        guard received.compareExchange(expected: 0, desired: signal, ordering: .acquiringAndReleasing).exchanged else {
+            _exit(128 + signal)
+        }
+        cancel()
+        DispatchQueue.global().asyncAfter(deadline: .now() + grace) { [beforeEnd] in
+            beforeEnd()
+            _exit(128 + signal)
+        }
+    }
+}

@@ -1,3 +1,0 @@
-import EmoSense
-
-print("emosense \(EmoSenseVersion.current)")
