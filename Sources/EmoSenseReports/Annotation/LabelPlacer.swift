@@ -97,11 +97,13 @@ struct LabelPlacer {
     /// The first free rectangle beside a face, over lesser faces only when there is no other.
     private func room(for text: String, size: Float, beside face: Box, labels: [Box]) -> Box? {
         let width = TextMetrics.width(of: text, size: size, isBold: true) + size * 0.7
-        let free = candidates(width: width, height: size * 1.36, beside: face).filter { box in
-            box.minX >= picture.minX && box.maxX <= picture.maxX && box.minY >= picture.minY
-                && box.maxY <= picture.maxY && !labels.contains { box.overlaps($0) } && !faces.contains { box.overlaps($0) }
+        var secondBest: Box?
+        for box in candidates(width: width, height: size * 1.36, beside: face)
+        where box.lies(in: picture) && !faces.contains(where: box.overlaps) && !labels.contains(where: box.overlaps) {
+            if !lesserFaces.contains(where: box.overlaps) { return box }
+            if secondBest == nil { secondBest = box }
         }
-        return free.first { box in !lesserFaces.contains { box.overlaps($0) } } ?? free.first
+        return secondBest
     }
 
     /// Rectangles beside a face, the best in front: above it, below it, then at its sides.
@@ -123,6 +125,11 @@ struct LabelPlacer {
 }
 
 extension Box {
+    /// Whether the whole box lies inside another.
+    func lies(in other: Box) -> Bool {
+        minX >= other.minX && maxX <= other.maxX && minY >= other.minY && maxY <= other.maxY
+    }
+
     /// Whether two boxes share more than an edge.
     func overlaps(_ other: Box) -> Bool {
         minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY

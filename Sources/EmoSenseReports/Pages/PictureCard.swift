@@ -91,11 +91,12 @@ struct PictureCard {
             + "<td class=\"n\">\(face.face.confidence.fixed(2))</td>"
         guard let scores = face.scores else {
             let reason = (face.reasonWithFilter ?? "unknown").escapedForMarkup
-            return "<tr class=\"dropped\"><th scope=\"row\">\(number)</th><td>dropped</td>\(facts)"
-                + "<td colspan=\"\(columns.count + 1)\">\(reason)</td></tr>"
+            return "<tr class=\"dropped\"><th scope=\"row\">\(number)</th><td>dropped: \(reason)</td>\(facts)"
+                + "<td class=\"n\">–</td><td colspan=\"\(max(1, columns.count))\"></td></tr>"
         }
         return "<tr><th scope=\"row\">\(number)</th>"
-            + "<td>\(PageParts.dot(scores.dominant)) \(scores.dominant.rawValue)</td>\(facts)"
+            + "<td>\(PageParts.dot(scores.dominant)) \(scores.dominant.rawValue) "
+            + "\(scores.confidence.percent)</td>\(facts)"
             + "<td class=\"n\">\(face.weight?.fixed(3) ?? "–")</td>"
             + columns.map { "<td class=\"n\">\(scores[$0].fixed(2))</td>" }.joined() + "</tr>"
     }
