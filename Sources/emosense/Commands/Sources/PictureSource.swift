@@ -70,7 +70,7 @@ enum PictureExtensions {
 
     /// Whether a file's name ends as a picture's does.
     static func matches(_ name: String) -> Bool {
-        guard let point = name.lastIndex(of: ".") else { return false }
-        return all.contains(name[name.index(after: point)...].lowercased())
+        guard let point = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+        return all.contains(name[point...].dropFirst().lowercased())
     }
 }
