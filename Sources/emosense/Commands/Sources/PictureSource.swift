@@ -53,7 +53,7 @@ struct PictureSourceProblem: DescribedError, Hashable {
         case .missing where path.isEmpty: "an empty path names no picture"
         case .missing: "there is no file or folder `\(path)`"
         case .forbidden: "`\(path)` cannot be reached: permission denied"
-        case .unreadableFolder: "the folder `\(path)` cannot be listed: permission denied"
+        case .unreadableFolder: "the folder `\(path)` cannot be listed"
         case .noPictures: "the folder `\(path)` holds no pictures (\(PictureExtensions.listed))"
         case .noMatch: "nothing matches `\(path)`"
         }
