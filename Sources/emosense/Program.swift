@@ -50,6 +50,9 @@ enum Program {
             return print(message)
         case let error as CommandError:
             console.error(error.message)
+            if case .unknownCommand(let word, nil) = error.problem, FileKind(of: word) != .missing {
+                console.hint("`\(EmoSenseCommand.configuration.commandName) analyze \(word)` reads pictures")
+            }
             error.hints.forEach(console.hint)
         case StreamError.closed:
             return .success

@@ -7,35 +7,41 @@ enum NaturalOrder {
 
     /// Whether one name comes before another.
     static func isBefore(_ first: [UInt8], _ second: [UInt8]) -> Bool {
-        var (left, right) = (first[...], second[...])
-        while let leftByte = left.first, let rightByte = right.first {
+        var (left, right) = (0, 0)
+        while left < first.count, right < second.count {
+            let (leftByte, rightByte) = (first[left], second[right])
             if leftByte.isDigit && rightByte.isDigit {
-                let (leftNumber, rightNumber) = (popNumber(&left), popNumber(&right))
+                let (leftNumber, rightNumber) = (number(in: first, at: left), number(in: second, at: right))
                 if leftNumber.count != rightNumber.count { return leftNumber.count < rightNumber.count }
-                if !leftNumber.elementsEqual(rightNumber) { return leftNumber.lexicographicallyPrecedes(rightNumber) }
+                for (one, other) in zip(leftNumber, rightNumber) where first[one] != second[other] {
+                    return first[one] < second[other]
+                }
+                (left, right) = (leftNumber.upperBound, rightNumber.upperBound)
             } else {
                 let (leftLetter, rightLetter) = (leftByte.lowercased, rightByte.lowercased)
                 if leftLetter != rightLetter { return leftLetter < rightLetter }
-                left.removeFirst()
-                right.removeFirst()
+                left += 1
+                right += 1
             }
         }
-        if left.isEmpty != right.isEmpty { return left.isEmpty }
-        return first.lexicographicallyPrecedes(second)
+        let (leftEnds, rightEnds) = (left == first.count, right == second.count)
+        return leftEnds == rightEnds ? first.lexicographicallyPrecedes(second) : leftEnds
     }
 
-    /// Takes the digits at the start, and gives them without leading zeros.
-    private static func popNumber(_ bytes: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let digits = bytes.prefix(while: \.isDigit)
-        bytes = bytes.dropFirst(digits.count)
-        return digits.drop { $0 == UInt8(ascii: "0") }
+    /// Where the digits from some place on stand, leading zeros left out.
+    private static func number(in bytes: [UInt8], at start: Int) -> Range<Int> {
+        var first = start
+        while first < bytes.count, bytes[first] == UInt8(ascii: "0") { first += 1 }
+        var end = first
+        while end < bytes.count, bytes[end].isDigit { end += 1 }
+        return first..<end
     }
 }
 
 extension UInt8 {
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
     fileprivate var lowercased: UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+        self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
     }
 }
