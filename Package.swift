@@ -63,6 +63,8 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseModelsTests", dependencies: ["EmoSenseModels", "EmoSenseCore", "EmoSenseInference"],
+            swiftSettings: swiftSettings),
+        .testTarget(
             name: "CommandLineTests", dependencies: ["emosense"], exclude: ["Snapshots"],
             swiftSettings: swiftSettings),
     ],
