@@ -54,7 +54,13 @@ let package = Package(
             name: "emosense", dependencies: ["EmoSense", "EmoSenseReports"], swiftSettings: swiftSettings,
             linkerSettings: installedLinks),
 
+        .target(
+            name: "TestSupport", dependencies: ["EmoSenseCore", "CCrypto"], path: "Tests/TestSupport",
+            swiftSettings: swiftSettings),
         .testTarget(name: "EmoSenseCoreTests", dependencies: ["EmoSenseCore"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseImagingTests", dependencies: ["EmoSenseCore", "EmoSenseImaging", "TestSupport"],
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseInferenceTests", dependencies: ["EmoSenseCore", "EmoSenseInference"],
             swiftSettings: swiftSettings),
@@ -62,11 +68,11 @@ let package = Package(
             name: "EmoSenseReportsTests", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseReports"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "EmoSenseModelsTests", dependencies: ["EmoSenseModels", "EmoSenseCore", "EmoSenseInference"],
+            name: "EmoSenseModelsTests",
+            dependencies: ["EmoSenseModels", "EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["emosense"], exclude: ["Snapshots"],
-            swiftSettings: swiftSettings),
+            name: "CommandLineTests", dependencies: ["emosense"], exclude: ["Snapshots"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -13,7 +13,7 @@ enum Program {
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
         let status = await run()
-        exit(finish(with: status).rawValue)
+        _exit(finish(with: status).rawValue)
     }
 
     /// Runs the command; says what goes wrong.
@@ -50,6 +50,9 @@ enum Program {
             return print(message)
         case let error as CommandError:
             console.error(error.message)
+            if case .unknownCommand(let word, nil) = error.problem, FileKind(of: word) != .missing {
+                console.hint("`\(EmoSenseCommand.configuration.commandName) analyze \(word)` reads pictures")
+            }
             error.hints.forEach(console.hint)
         case StreamError.closed:
             return .success

@@ -7,7 +7,9 @@ import Testing
 struct ProgramTests {
     @Test(
         "Help and version go to standard output",
-        arguments: [[], ["--help"], ["-h"], ["help"], ["help", "analyze"], ["analyze", "--help"], ["models"], ["--version"]])
+        arguments: [
+            [], ["--help"], ["-h"], ["help"], ["help", "analyze"], ["analyze", "--help"], ["models"], ["--version"],
+        ])
     func help(words: [String]) throws {
         let result = try Executable.run(words)
         #expect(result.status == 0)
@@ -43,6 +45,29 @@ struct ProgramTests {
         #expect(result.output == "0\n")
         #expect(result.errors.isEmpty)
     }
+
+    @Test("A picture in place of a command gives the command that reads it")
+    func pictureAsCommand() throws {
+        let folder = try TemporaryFolder(files: ["a.jpg"])
+        let result = try Executable.run(["\(folder.path)/a.jpg"])
+        #expect(result.status == 2)
+        #expect(result.errors.contains("`emosense analyze \(folder.path)/a.jpg` reads pictures"))
+    }
+
+    @Test("Colours are for terminals, unless they are not wanted", .enabled(if: Self.hasTerminals))
+    func colors() throws {
+        func talk(_ environment: String, _ options: String = "") throws -> String {
+            let command = "\(environment) $EMOSENSE analyze \(options) /nowhere.jpg"
+            return try Executable.shell("script --quiet --command '\(command)' /dev/null < /dev/null").output
+        }
+        #expect(try talk("TERM=xterm NO_COLOR=").contains("\u{1B}[1;31merror:\u{1B}[0m"))
+        #expect(try talk("TERM=xterm NO_COLOR=1").contains("error: "))
+        #expect(try talk("TERM=dumb NO_COLOR=").contains("error: "))
+        #expect(try talk("TERM=xterm NO_COLOR=", "--no-color").contains("error: "))
+    }
+
+    private static let hasTerminals =
+        (try? Executable.shell("script --version | grep util-linux"))?.status == 0
 
     @Test("A full disk is said", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
     func fullDisk() throws {

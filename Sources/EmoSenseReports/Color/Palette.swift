@@ -15,16 +15,16 @@ public enum Palette {
     static func rgb(of expression: Expression) -> RGBColor {
         switch expression {
         case .angry: RGBColor(0xD55E00)
-        case .disgust: RGBColor(0x00955B)
-        case .fear: RGBColor(0x643C86)
+        case .disgust: RGBColor(0x008951)
+        case .fear: RGBColor(0x66388D)
         case .happy: RGBColor(0xF0C000)
-        case .neutral: RGBColor(0x787E81)
-        case .sad: RGBColor(0x0662BC)
-        case .surprise: RGBColor(0x66A9F9)
-        case .contempt: RGBColor(0xB78BC1)
+        case .neutral: RGBColor(0xBBBEB2)
+        case .sad: RGBColor(0x0B4AD3)
+        case .surprise: RGBColor(0x66B5FF)
+        case .contempt: RGBColor(0xB36CA0)
         }
     }
 
     /// The colour of faces that were dropped.
-    static let dropped = RGBColor(0xB4B8BF)
+    static let dropped = RGBColor(0xA2A8B1)
 }

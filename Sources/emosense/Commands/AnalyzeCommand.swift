@@ -49,17 +49,26 @@ struct AnalyzeCommand: AsyncParsableCommand {
         }
     }
 
-    /// Reads every picture and reports what cannot be read.
+    /// Reads every picture, writes what was asked for, and says what cannot be done.
     mutating func run() async throws {
         let console = talk.makeConsole()
-        var failures = 0
-        for source in PictureSources(paths) {
-            try Task.checkCancellation()
-            if case .problem(let problem) = source {
-                console.error(problem.description)
-                failures += 1
+        let sources = Array(PictureSources(paths))
+        let configuration = try pipeline.configuration(compute: compute, pictures: sources.count)
+        let moodPipeline = try MoodPipeline.standard(configuration)
+        console.detail("finding faces with \(pipeline.detector), reading them with \(pipeline.recognizer)")
+        var session = try AnalysisSession(
+            command: self, sources: sources, console: console, thresholds: moodPipeline.thresholds)
+        let jobs = compute.jobs ?? (sources.count == 1 ? 1 : 2 * configuration.threadCount)
+        let finish = session.artist.finish
+        do {
+            for try await picture in moodPipeline.readings(of: sources, jobs: jobs, finish: finish) {
+                try session.take(picture)
             }
+        } catch {
+            try session.end()
+            throw error
         }
-        if failures > 0 { throw ExitCode.failure }
+        try session.end()
+        if session.hasFailures { throw ExitCode.failure }
     }
 }

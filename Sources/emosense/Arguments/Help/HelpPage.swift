@@ -31,7 +31,8 @@ struct HelpPage {
         }
         sections.append(Discussion(configuration.discussion).lines(width: width))
         if !path.visibleChildren.isEmpty {
-            sections.append(TextWrapper.lines("`\(path.names[0]) help \(childPlaceholder)` explains a command", width: width))
+            let hint = "`\(path.names[0]) help \(childPlaceholder)` explains a command"
+            sections.append(TextWrapper.lines(hint, width: width))
         }
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }

@@ -1,3 +1,6 @@
+import EmoSense
+import EmoSenseReports
+
 /// What is written, and where.
 struct OutputOptions: ParsableArguments, Sendable {
     /// What goes to standard output; a table on a terminal and one JSON object a line in a pipe when `nil`.

@@ -61,6 +61,26 @@ struct PipelineOptions: ParsableArguments, Sendable {
         return filters
     }
 
+    /// The pipeline that the options ask for.
+    ///
+    /// - Parameters:
+    ///   - compute: How networks run.
+    ///   - pictures: How many pictures there are: one is read soonest when the networks share all cores, many are read
+    ///     fastest when each core takes a picture of its own.
+    func configuration(compute: ComputeOptions, pictures: Int) throws -> PipelineConfiguration {
+        var configuration = PipelineConfiguration()
+        configuration.detector = detector
+        configuration.recognizer = recognizer
+        configuration.aligns = align
+        configuration.filters = filters
+        configuration.aggregate = aggregate
+        configuration.precision = compute.precision
+        configuration.threads = compute.threads
+        configuration.store = ModelStore(folder: compute.store.directory)
+        configuration.streams = min(compute.jobs ?? pictures, pictures, configuration.threadCount)
+        return configuration
+    }
+
     /// Checks that the thresholds make sense.
     mutating func validate() throws {
         if minFace < 0 { throw ValidationError("`--min-face` must not be negative") }

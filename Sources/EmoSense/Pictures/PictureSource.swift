@@ -1,7 +1,7 @@
 public import EmoSenseCore
 public import EmoSenseImaging
 
-/// Where a picture comes from.
+/// Where one picture comes from.
 public enum PictureSource: Sendable, Hashable {
     /// A file, by its path.
     case file(String)
@@ -9,11 +9,19 @@ public enum PictureSource: Sendable, Hashable {
     /// The bytes of a picture's file, already in memory, and what to call it in results.
     case bytes([UInt8], name: String)
 
-    /// What the picture is called in results: the path, or the given name.
+    /// Standard input.
+    case standardInput
+
+    /// Nowhere: a path or pattern that names no picture.
+    case problem(PictureSourceProblem)
+
+    /// What the picture is called in results: its path, the given name, or `-` for standard input.
     public var name: String {
         switch self {
         case .file(let path): path
         case .bytes(_, let name): name
+        case .standardInput: "-"
+        case .problem(let problem): problem.path
         }
     }
 
@@ -25,8 +33,15 @@ public enum PictureSource: Sendable, Hashable {
     /// - Throws: A `DescribedError` that says why the picture cannot be read.
     public func decode(with decoder: ImageDecoder, shrinkingTo longSide: Int? = nil) throws -> Picture {
         switch self {
-        case .file(let path): try decoder.decode(contentsOf: path, shrinkingTo: longSide)
-        case .bytes(let bytes, let name): try decoder.decode(bytes, source: name, shrinkingTo: longSide)
+        case .file(let path):
+            try decoder.decode(contentsOf: path, shrinkingTo: longSide)
+        case .bytes(let bytes, let name):
+            try decoder.decode(bytes, source: name, shrinkingTo: longSide)
+        case .standardInput:
+            try decoder.decode(
+                StandardInput.read(limit: decoder.limits.maxBytes), source: name, shrinkingTo: longSide)
+        case .problem(let problem):
+            throw problem
         }
     }
 }

@@ -18,8 +18,8 @@ struct PictureSourcesTests {
     @Test("A folder gives its pictures in natural order, then those of the folders within it")
     func order() throws {
         let folder = try TemporaryFolder(files: [
-            "img10.jpg", "img2.JPG", "Img1.png", "notes.txt", "noext", "b/x.webp", "b/.y.png", "a10/1.heic", "a9/1.avif",
-            ".hidden/z.jpg", "b/deep/er/q.tiff",
+            "img10.jpg", "img2.JPG", "Img1.png", "notes.txt", "noext", "b/x.webp", "b/.y.png", "a10/1.heic",
+            "a9/1.avif", ".hidden/z.jpg", "b/deep/er/q.tiff",
         ])
         let expected = [
             "Img1.png", "img2.JPG", "img10.jpg", "a9/1.avif", "a10/1.heic", "b/x.webp", "b/deep/er/q.tiff",
@@ -31,7 +31,7 @@ struct PictureSourcesTests {
     @Test("Words are taken in order, twice if given twice, files whatever their name")
     func words() throws {
         let folder = try TemporaryFolder(files: ["b.jpg", "a.dat"])
-        let words = ["\(folder.path)/b.jpg", "-", "\(folder.path)/a.dat", "\(folder.path)/nope.jpg", "\(folder.path)/b.jpg"]
+        let words = ["b.jpg", "-", "a.dat", "nope.jpg", "b.jpg"].map { $0 == "-" ? $0 : "\(folder.path)/\($0)" }
         #expect(found(words, below: folder) == ["b.jpg", "-", "a.dat", "no-such-file", "b.jpg"])
         #expect(found([""], below: folder) == ["no-such-file"])
     }
@@ -58,7 +58,8 @@ struct PictureSourcesTests {
         arguments: [
             ("*.jpg", ["a1.jpg", "a10.jpg"]), ("a?.jpg", ["a1.jpg"]), ("*/x.png", ["d/x.png"]),
             ("**/*.png", ["d/x.png", "d/e/y.png"]), ("d*", ["d/x.png", "d/e/y.png"]), ("[ab]1.jpg", ["a1.jpg"]),
-            ("*.gif", ["no-match"]), ("[1].jpg", ["[1].jpg"]), ("**", ["[1].jpg", "a1.jpg", "a10.jpg", "d/x.png", "d/e/y.png"]),
+            ("*.gif", ["no-match"]), ("[1].jpg", ["[1].jpg"]),
+            ("**", ["[1].jpg", "a1.jpg", "a10.jpg", "d/x.png", "d/e/y.png"]),
         ])
     func patterns(pattern: String, expected: [String]) throws {
         let folder = try TemporaryFolder(files: ["a1.jpg", "a10.jpg", "[1].jpg", "d/x.png", "d/e/y.png"])
@@ -68,8 +69,8 @@ struct PictureSourcesTests {
 
     @Test("Many pictures are found quickly, the first at once")
     func many() throws {
-        let folder = try TemporaryFolder(files: (0..<3000).map { "f\($0 % 30)/\($0).jpg" })
-        #expect(PictureSources([folder.path]).reduce(0) { count, _ in count + 1 } == 3000)
+        let folder = try TemporaryFolder(files: (0..<1000).map { "f\($0 % 10)/\($0).jpg" })
+        #expect(PictureSources([folder.path]).reduce(0) { count, _ in count + 1 } == 1000)
         #expect(PictureSources([folder.path]).first { _ in true } == .file("\(folder.path)/f0/0.jpg"))
     }
 

@@ -1,20 +1,20 @@
-/// The pictures that the words of a command line name, in the order given; found as they are asked for.
+/// The pictures that paths name, in the order given; found as they are asked for.
 ///
 /// A file is taken whatever its name. A folder gives its pictures, known by their extensions, in natural order, then
 /// those of the folders within it; what is hidden is left out, and no folder is entered twice. A word that is neither,
 /// but has a wildcard, is a pattern that the shell did not expand. `-` is standard input.
-struct PictureSources: Sequence, Sendable {
-    /// The words.
-    let words: [String]
+public struct PictureSources: Sequence, Sendable {
+    /// Paths of files and folders, patterns, and `-`.
+    public let words: [String]
 
-    /// Takes the words of a command line.
-    init(_ words: [String]) { self.words = words }
+    /// Takes paths of files and folders, patterns, and `-`.
+    public init(_ words: [String]) { self.words = words }
 
     /// Starts with the first word.
-    func makeIterator() -> Iterator { Iterator(words: words[...]) }
+    public func makeIterator() -> Iterator { Iterator(words: words[...]) }
 
     /// Finds one picture after the other.
-    struct Iterator: IteratorProtocol {
+    public struct Iterator: IteratorProtocol {
         private enum Pending {
             case word(String)
             case match(String)
@@ -27,7 +27,7 @@ struct PictureSources: Sequence, Sendable {
         fileprivate init(words: ArraySlice<String>) { pending = words.reversed().map(Pending.word) }
 
         /// The next picture, or a word that names none.
-        mutating func next() -> PictureSource? {
+        public mutating func next() -> PictureSource? {
             while true {
                 if let source = folder?.next() { return source }
                 folder = nil
