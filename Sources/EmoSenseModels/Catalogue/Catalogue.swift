@@ -6,8 +6,8 @@
 
 /// Every model that can be asked for by name: those that EmoSense knows, and those that the user has added.
 ///
-/// A user's card is a file `NAME.json` in a models folder. It is read when it is asked for, so a card that appears while the
-/// program runs is found. A name of EmoSense's own cannot be taken by another card.
+/// A user's card is a file `NAME.json` in a models folder. It is read when it is asked for, so a card that appears
+/// while the program runs is found. A name of EmoSense's own cannot be taken by another card.
 public struct Catalogue: Sendable {
     /// Folders that are searched for the user's cards, in order.
     public let folders: [String]
@@ -27,14 +27,15 @@ public struct Catalogue: Sendable {
 
     /// The card of a name.
     ///
-    /// - Throws: `UnknownModelError` when there is none, with the nearest name that there is; `InvalidCardError` when the
-    ///   card cannot be read.
+    /// - Throws: `UnknownModelError` when there is none, with the nearest name that there is; `InvalidCardError` when
+    ///   the card cannot be read.
     public func card(named name: String) throws -> ModelCard {
         let own = userCards.first { $0.name == name }
         if let json = BuiltInCards.json.first(where: { $0.key == name })?.value {
             if let own {
                 throw InvalidCardError(
-                    path: own.path, reason: "\(name) is a model that EmoSense knows already; give this card another name")
+                    path: own.path,
+                    reason: "\(name) is a model that EmoSense knows already; give this card another name")
             }
             return try Self.read(Data(json), name: name, path: "\(name).json")
         }
@@ -66,9 +67,10 @@ public struct Catalogue: Sendable {
 
     /// The user's cards by name; of several with one name, that of the first folder.
     private var userCards: [(name: String, path: String)] {
-        var found = [String: String]()
+        var found: [String: String] = [:]
         for folder in folders {
-            for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where file.hasSuffix(".json") {
+            for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            where file.hasSuffix(".json") {
                 let name = String(file.dropLast(5))
                 if found[name] == nil { found[name] = "\(folder)/\(file)" }
             }

@@ -5,7 +5,8 @@
 #endif
 
 extension ModelCard {
-    /// Whether a name can be a model's: lower-case letters, digits, dots, hyphens and underscores, a letter or digit first.
+    /// Whether a name can be a model's: lower-case letters, digits, dots, hyphens and underscores, a letter or digit
+    /// first.
     static func isValid(name: String) -> Bool {
         guard let first = name.utf8.first, isLetterOrDigit(first), name.utf8.count <= 100 else { return false }
         return name.utf8.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
@@ -57,7 +58,8 @@ extension DecodingError {
         case .valueNotFound(_, let context): "\(Self.place(context.codingPath)) must not be null"
         case .typeMismatch(_, let context), .dataCorrupted(let context):
             context.codingPath.isEmpty
-                ? "it is not JSON that a card can be read from" : "\(Self.place(context.codingPath)): \(context.debugDescription)"
+                ? "it is not JSON that a card can be read from"
+                : "\(Self.place(context.codingPath)): \(context.debugDescription)"
         @unknown default: "it cannot be read as a card"
         }
     }

@@ -2,7 +2,8 @@
 enum NearestName {
     /// The name with the fewest differing letters; `nil` when none is near.
     ///
-    /// Near is at most a third of the letters, and two at least; a name that begins with what was typed is near as well.
+    /// Near is at most a third of the letters, and two at least; a name that begins with what was typed is near as
+    /// well.
     static func to(_ typed: String, among names: [String]) -> String? {
         let letters = Array(typed.lowercased())
         let ranked = names.map { ($0, distance(letters, Array($0))) }

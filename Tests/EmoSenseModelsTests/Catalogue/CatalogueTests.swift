@@ -33,9 +33,18 @@ struct CatalogueTests {
         }
     }
 
+    @Test func convertedModelsHaveTheHashesThatTheConvertersMake() throws {
+        let list = Self.sources.appending(path: "../../../../Converters/models.sha256").standardizedFileURL
+        let lines = try String(contentsOf: list, encoding: .utf8).split(separator: "\n")
+        let files = try Catalogue().card(named: "mtcnn").files + Catalogue().card(named: "fer").files
+        #expect(Set(lines.map(String.init)) == Set(files.map { "\($0.sha256 ?? "")  \($0.file)" }))
+    }
+
     @Test func classOrdersAreThoseOfTheAuthors() throws {
         #expect(
-            try Catalogue().card(named: "fer").expressions == [.angry, .disgust, .fear, .happy, .sad, .surprise, .neutral])
+            try Catalogue().card(named: "fer").expressions == [
+                .angry, .disgust, .fear, .happy, .sad, .surprise, .neutral,
+            ])
         let eight: [EmoSenseCore.Expression] = [.angry, .contempt, .disgust, .fear, .happy, .neutral, .sad, .surprise]
         #expect(try Catalogue().card(named: "hsemotion-b2-8").expressions == eight)
         #expect(try Catalogue().card(named: "hsemotion-b2-7").expressions == eight.filter { $0 != .contempt })
@@ -49,7 +58,9 @@ struct CatalogueTests {
         #expect(Catalogue().cards().count == Catalogue.builtInNames.count)
     }
 
-    @Test(arguments: [("mtccn", "mtcnn"), ("yolov8-lite", "yolov8-lite-t"), ("hsemotion-b2", "hsemotion-b2-7"), ("FER", "fer")])
+    @Test(arguments: [
+        ("mtccn", "mtcnn"), ("yolov8-lite", "yolov8-lite-t"), ("hsemotion-b2", "hsemotion-b2-7"), ("FER", "fer"),
+    ])
     func suggestsTheNearestName(_ typed: String, _ nearest: String) {
         let error = #expect(throws: UnknownModelError.self) { try Catalogue().card(named: typed) }
         #expect(error?.nearest == nearest)
@@ -78,11 +89,12 @@ struct CatalogueTests {
         let catalogue = Catalogue(folders: [folder.path])
         let problems = catalogue.problems
         #expect(problems.count == 4)
-        #expect(problems.map(\.reason) == [
-            "it is not JSON that a card can be read from", "\"task\" is missing",
-            "mtcnn is a model that EmoSense knows already; give this card another name",
-            "it names \"other\"; a card's name is that of its file",
-        ])
+        #expect(
+            problems.map(\.reason) == [
+                "it is not JSON that a card can be read from", "\"task\" is missing",
+                "mtcnn is a model that EmoSense knows already; give this card another name",
+                "it names \"other\"; a card's name is that of its file",
+            ])
         #expect(catalogue.cards().count == Catalogue.builtInNames.count - 1)
     }
 }

@@ -41,7 +41,8 @@ struct DownloadTests {
     @Test func wholeFileIsPutInPlace() async throws {
         let server = try LoopbackServer { [content] request, _ in .content(content, for: request) }
         let steps = Mutex<[DownloadProgress]>([])
-        let located = try await store().pull(card(server, bytes: 300_000)) { step in steps.withLock { $0.append(step) } }
+        let located = try await store().pull(card(server, bytes: 300_000)) { step in steps.withLock { $0.append(step) }
+        }
         #expect(folder.read("sample.onnx") == content && folder.names == ["sample.onnx"])
         #expect(located.identity.sha256 == hash)
         #expect(steps.withLock { $0.last } == DownloadProgress(file: "sample.onnx", received: 300_000, total: 300_000))
@@ -254,6 +255,11 @@ struct DownloadTests {
             try await store().pull(.sample(sha256: hash, obtain: "Run `make setup`."))
         }
         #expect(error?.obtain == "Run `make setup`.")
+        try folder.write("sample.onnx", [1])
+        let corrupt = await #expect(throws: CorruptModelError.self) {
+            try await store().pull(.sample(sha256: hash, obtain: "Run `make setup`."))
+        }
+        #expect(corrupt?.obtain == "Remove it. Run `make setup`.")
     }
 
     @Test func twoAtOnceFetchItOnce() async throws {

@@ -103,7 +103,7 @@ final class LoopbackServer: Sendable {
     }
 
     private static func receive(_ connection: Int32) -> Request? {
-        var bytes = [UInt8]()
+        var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while !bytes.suffix(4).elementsEqual("\r\n\r\n".utf8) {
             let count = recv(connection, &buffer, buffer.count, 0)

@@ -19,12 +19,15 @@ struct ModelCardTests {
     @Test func readsTheDocumentedExample() throws {
         let card = try JSONDecoder().decode(ModelCard.self, from: Data(example.utf8))
         #expect(card.task == .faceDetection && card.decode == .yolov8 && card.bytes == 174_466_256)
-        #expect(card.input.fit == .letterbox && card.input.pad == 114 && card.input.scale == [0.00392157, 0.00392157, 0.00392157])
+        #expect(
+            card.input.fit == .letterbox && card.input.pad == 114
+                && card.input.scale == [0.00392157, 0.00392157, 0.00392157])
         #expect(card.classes == nil && card.expressions.isEmpty && !card.landmarks && !card.align)
-        #expect(card.files == [
-            ModelPart(
-                role: "model", file: "yolov8l-face.onnx", url: card.url, sha256: card.sha256, bytes: 174_466_256)
-        ])
+        #expect(
+            card.files == [
+                ModelPart(
+                    role: "model", file: "yolov8l-face.onnx", url: card.url, sha256: card.sha256, bytes: 174_466_256)
+            ])
         #expect(card.problem == nil)
     }
 

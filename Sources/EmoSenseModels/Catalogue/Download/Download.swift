@@ -49,7 +49,8 @@ struct Download: Sendable {
         throw error(
             "it has the \(part.sha256 != nil ? "SHA-256" : "Git object name") "
                 + "\(part.sha256 != nil ? got.sha256 : got.gitBlob), expected \(part.sha256 ?? part.gitBlob ?? "")",
-            remedy: "The file was removed. It may have been changed where it comes from: compare the card with what the "
+            remedy:
+                "The file was removed. It may have been changed where it comes from: compare the card with what the "
                 + "author publishes.")
     }
 
@@ -79,15 +80,22 @@ struct Download: Sendable {
                 return
             } catch let failure as HTTPTransfer.Failure {
                 guard failure.isTransient, attempt < settings.attempts else {
-                    throw error(
-                        failure.reason,
-                        remedy: file.length > 0
-                            ? "What has arrived is kept: the same command goes on from there."
-                            : "Check the connection, or set EMOSENSE_MIRROR to a server that has \(part.file).")
+                    throw error(failure.reason, remedy: remedy(for: failure, having: file))
                 }
                 try wait(settings.pause, flag)
             }
         }
+    }
+
+    /// A sentence that says what to do when a download has failed.
+    private func remedy(for failure: HTTPTransfer.Failure, having file: PartialFile) -> String {
+        if file.length > 0 { return "What has arrived is kept: the same command goes on from there." }
+        file.discard()
+        if failure.isUntrusted {
+            return "Where a network has certificates of its own, name their file in SSL_CERT_FILE."
+        }
+        return "Check the connection, copy the file to \(destination) by hand, or set EMOSENSE_MIRROR to a server that "
+            + "has it."
     }
 
     /// Puts the file in its place when it is what the card says.

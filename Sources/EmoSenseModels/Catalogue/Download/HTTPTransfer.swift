@@ -39,6 +39,9 @@ final class HTTPTransfer {
 
         /// Whether the same request may go better after a while.
         var isTransient = false
+
+        /// Whether the server could not show who it is.
+        var isUntrusted = false
     }
 
     /// Longest file that is taken when the length is not known, in bytes.
@@ -83,7 +86,8 @@ final class HTTPTransfer {
 
     /// Runs the request to its end.
     ///
-    /// - Throws: `Failure` when it ends early, `ModelFileError` when the disk fails, `CancellationError` when the flag is up.
+    /// - Throws: `Failure` when it ends early, `ModelFileError` when the disk fails, `CancellationError` when the flag
+    ///   is up.
     func run() throws {
         var headers: UnsafeMutablePointer<curl_slist>?
         if offset > 0 {
@@ -172,7 +176,8 @@ final class HTTPTransfer {
         case 206:
             guard response.rangeStart == offset else {
                 try file.restart()
-                throw Failure(reason: "the server sent another part of the file than it was asked for", isTransient: true)
+                throw Failure(
+                    reason: "the server sent another part of the file than it was asked for", isTransient: true)
             }
         case let code:
             throw Failure(reason: "the server answered with status \(code)")
@@ -215,6 +220,8 @@ final class HTTPTransfer {
             return Failure(reason: "it redirects to an address that is not safe")
         case CURLE_TOO_MANY_REDIRECTS:
             return Failure(reason: "it redirects without end")
+        case CURLE_PEER_FAILED_VERIFICATION:
+            return Failure(reason: "the server's certificate is not trusted", isUntrusted: true)
         default:
             let own = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
             return Failure(reason: own.isEmpty ? String(cString: curl_easy_strerror(status)) : own)

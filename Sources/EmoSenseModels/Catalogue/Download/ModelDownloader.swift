@@ -6,10 +6,11 @@ import Dispatch
     import Foundation
 #endif
 
-/// Fetches the files of models: checked, taken up where an earlier download broke off, and in their place only when whole.
+/// Fetches the files of models: checked, taken up where an earlier download broke off, and in their place only when
+/// whole.
 ///
-/// A file grows as `FILE.incomplete`. When its length and its hash are those of the card, it gets its name in one step. What
-/// has another hash is removed.
+/// A file grows as `FILE.incomplete`. When its length and its hash are those of the card, it gets its name in one step.
+/// What has another hash is removed.
 struct ModelDownloader: Sendable {
     /// An address that has every file by its name, asked in place of the authors' servers; `nil` asks these.
     var mirror: String?
@@ -34,12 +35,13 @@ struct ModelDownloader: Sendable {
 
     /// Reads the settings from the environment.
     ///
-    /// - Parameter environment: `EMOSENSE_MIRROR`, `EMOSENSE_OFFLINE`, `CURL_CA_BUNDLE` and `SSL_CERT_FILE` are looked at.
+    /// - Parameter environment: `EMOSENSE_MIRROR`, `EMOSENSE_OFFLINE`, `SSL_CERT_FILE` and `CURL_CA_BUNDLE` are looked
+    ///   at.
     init(environment: [String: String]) {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         mirror = value("EMOSENSE_MIRROR")
         isOffline = value("EMOSENSE_OFFLINE").map { $0 != "0" } ?? false
-        certificates = value("CURL_CA_BUNDLE") ?? value("SSL_CERT_FILE")
+        certificates = value("SSL_CERT_FILE") ?? value("CURL_CA_BUNDLE")
     }
 
     /// Whether there is an address for a file.
@@ -52,7 +54,8 @@ struct ModelDownloader: Sendable {
     ///   - model: The model's name, for messages.
     ///   - folder: Where the file belongs.
     ///   - progress: Called from another thread, a few times a second.
-    /// - Throws: `DownloadError`, `OfflineError`, `ModelFileError`, or `CancellationError`; what has arrived is then kept.
+    /// - Throws: `DownloadError`, `OfflineError`, `ModelFileError`, or `CancellationError`; what has arrived is then
+    ///   kept.
     func fetch(
         _ part: ModelPart, of model: String, into folder: String,
         progress: @escaping @Sendable (DownloadProgress) -> Void

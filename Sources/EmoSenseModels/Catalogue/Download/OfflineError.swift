@@ -16,7 +16,7 @@ public struct OfflineError: DescribedError, Hashable {
 
     /// What was not done, and the two ways out.
     public var description: String {
-        "the model \(model) was not downloaded, for EMOSENSE_OFFLINE forbids the network. Copy \(file) into \(folder), or "
-            + "unset EMOSENSE_OFFLINE"
+        "the model \(model) was not downloaded, for EMOSENSE_OFFLINE forbids the network. Copy \(file) into \(folder), "
+            + "or unset EMOSENSE_OFFLINE"
     }
 }

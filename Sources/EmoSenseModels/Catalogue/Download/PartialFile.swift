@@ -11,8 +11,8 @@
 
 /// A file on its way: `FILE.incomplete`, which becomes `FILE` in one step when it is whole and right.
 ///
-/// While it is open it is locked, so two programs that fetch the same file do not write into one another's. It is left where
-/// it is when a download breaks off, and taken up again by the next.
+/// While it is open it is locked, so two programs that fetch the same file do not write into one another's. It is left
+/// where it is when a download breaks off, and taken up again by the next.
 final class PartialFile {
     /// Path of the incomplete file.
     let path: String

@@ -9,7 +9,8 @@
     import Foundation
 #endif
 
-/// Hashes of files that have not changed since they were hashed, so that a program need not read a whole model to start.
+/// Hashes of files that have not changed since they were hashed, so that a program need not read a whole model to
+/// start.
 ///
 /// A file is the same when its path, device, inode, length, time of modification and time of change all are. A stamp of
 /// hashes is one small file in the cache folder. Where that cannot be written, files are hashed each time.
@@ -18,7 +19,7 @@ struct DigestCache: Sendable, Hashable {
     let folder: String?
 
     /// Seconds that a file must have rested before its hashes are kept, for file systems whose clocks are coarse.
-    private static let rest = 2
+    var rest = 2
 
     /// The hashes of a file, from its stamp when it has not changed.
     ///
@@ -27,7 +28,7 @@ struct DigestCache: Sendable, Hashable {
         guard let before = Self.state(of: path) else { throw ModelFileError(path: path, action: .read) }
         if let digest = recorded(path, state: before.text) { return digest }
         let digest = try FileDigest(path: path)
-        let rested = time(nil) - before.changed >= Self.rest
+        let rested = time(nil) - before.changed >= rest
         if rested, Self.state(of: path)?.text == before.text { record(digest, path: path, state: before.text) }
         return digest
     }

@@ -30,7 +30,8 @@ public struct LocatedModel: Sendable, Hashable {
 
     /// Which model this is, to the byte.
     ///
-    /// The hash of a model of several files is the SHA-256 of their hashes, as lower-case hexadecimal, one after the other.
+    /// The hash of a model of several files is the SHA-256 of their hashes, as lower-case hexadecimal, one after the
+    /// other.
     public var identity: ModelIdentity {
         let hashes = files.map(\.sha256)
         return ModelIdentity(

@@ -19,6 +19,7 @@ public struct MissingModelError: DescribedError, Hashable {
 
     /// What is missing where, and the command that gets it.
     public var description: String {
-        "the model \(name) is not here: no \(files.joined(separator: ", ")) in \(folders.joined(separator: ", ")). \(obtain)"
+        "the model \(name) is not here: no \(files.joined(separator: ", ")) in "
+            + "\(folders.joined(separator: ", ")). \(obtain)"
     }
 }

@@ -46,8 +46,8 @@ public struct ModelFileError: DescribedError, Hashable {
         switch action {
         case .read: "\(path) cannot be read: \(reason); check its permissions"
         case .write:
-            "\(path) cannot be written: \(reason); check its permissions and the free space, or choose another folder with "
-                + "--models or EMOSENSE_MODELS"
+            "\(path) cannot be written: \(reason); check its permissions and the free space, or choose another folder "
+                + "with --models or EMOSENSE_MODELS"
         }
     }
 }

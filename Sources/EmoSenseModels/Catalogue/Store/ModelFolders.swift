@@ -18,7 +18,8 @@ public enum ModelFolders {
         return FileManager.default.isWritableFile(atPath: folder) ? folder : nil
     }
 
-    /// The user's cache folder for EmoSense: `$XDG_CACHE_HOME/emosense`, else `~/.cache/emosense`; `nil` without a home.
+    /// The user's cache folder for EmoSense: `$XDG_CACHE_HOME/emosense`, else `~/.cache/emosense`; `nil` without a
+    /// home.
     static func cache(_ environment: [String: String]) -> String? {
         if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return "\(cache)/emosense" }
         guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
@@ -30,7 +31,8 @@ public enum ModelFolders {
     /// - Parameters:
     ///   - given: The folder that the user names; it is the only one searched.
     ///   - environment: `EMOSENSE_MODELS` likewise; else the user's cache folder comes first.
-    ///   - executable: Path of the running program: models installed with it, and those of the checkout it was built in.
+    ///   - executable: Path of the running program: models installed with it, and those of the checkout it was built
+    ///     in.
     static func search(given: String?, environment: [String: String], executable: String?) -> [String] {
         if let folder = [given, environment["EMOSENSE_MODELS"]].compactMap({ $0 }).first(where: { !$0.isEmpty }) {
             return [absolute(folder)]

@@ -14,15 +14,16 @@ extension ModelStore {
     ///   - name: The new model's name; lower-case letters, digits, dots, hyphens and underscores.
     ///   - other: The card whose input and output are also this model's.
     /// - Returns: The new model's card.
-    /// - Throws: `ModelNameError` when the name cannot be given; `InvalidCardError` when the other model has several files;
-    ///   `ModelFileError` when a file cannot be read or written.
+    /// - Throws: `ModelNameError` when the name cannot be given; `InvalidCardError` when the other model has several
+    ///   files; `ModelFileError` when a file cannot be read or written.
     @discardableResult
     public func add(file: String, as name: String, like other: ModelCard) throws -> ModelCard {
         guard ModelCard.isValid(name: name) else { throw ModelNameError(name: name, isTaken: false) }
         guard !catalogue.names.contains(name) else { throw ModelNameError(name: name, isTaken: true) }
         guard other.parts.isEmpty else {
             throw InvalidCardError(
-                path: "\(name).json", reason: "\(other.name) is made of several files; write a card with \"parts\" by hand")
+                path: "\(name).json",
+                reason: "\(other.name) is made of several files; write a card with \"parts\" by hand")
         }
         guard let content = FileManager.default.contents(atPath: file) else {
             throw ModelFileError(path: file, action: .read)

@@ -13,22 +13,18 @@ extension ModelStore {
     /// - Parameters:
     ///   - card: The model.
     ///   - progress: Called from another thread, a few times a second for each file.
-    /// - Throws: `MissingModelError` when the model cannot be downloaded, with the command that gets it; `DownloadError`,
-    ///   `OfflineError`, `ModelFileError`, or `CancellationError`.
+    /// - Throws: `MissingModelError` when the model cannot be downloaded, with the command that gets it;
+    ///   `DownloadError`, `OfflineError`, `ModelFileError`, or `CancellationError`.
     @discardableResult
     public func pull(
         _ card: ModelCard, progress: @escaping @Sendable (DownloadProgress) -> Void = { _ in }
     ) async throws -> LocatedModel {
         do {
             return try verify(card)
-        } catch is MissingModelError {
-        } catch is CorruptModelError {
+        } catch let problem where problem is MissingModelError || problem is CorruptModelError {
+            guard card.files.allSatisfy({ downloader.hasAddress(for: $0) }) else { throw problem }
         }
         let folder = try writableFolder()
-        guard card.files.allSatisfy({ downloader.hasAddress(for: $0) }) else {
-            throw MissingModelError(
-                name: card.name, files: card.files.map(\.file), folders: folders, obtain: obtain(card))
-        }
         for part in card.files {
             try await downloader.fetch(part, of: card.name, into: folder, progress: progress)
         }

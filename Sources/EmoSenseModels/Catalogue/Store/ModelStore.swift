@@ -27,15 +27,16 @@ public struct ModelStore: Sendable {
     /// Hashes of files that have not changed.
     let digests: DigestCache
 
-    /// The option that names the folder to another run of the program, with a space before it; empty when none is needed.
+    /// The option that names the folder to another run of the program, with a space before it; empty when none is
+    /// needed.
     private let option: String
 
     /// Opens the store.
     ///
     /// - Parameters:
     ///   - folder: The folder that the user names; `nil` searches the usual ones.
-    ///   - environment: `EMOSENSE_MODELS`, `EMOSENSE_MIRROR`, `EMOSENSE_OFFLINE`, `XDG_CACHE_HOME` and `HOME` are looked at;
-    ///     the program's own environment when `nil`.
+    ///   - environment: `EMOSENSE_MODELS`, `EMOSENSE_MIRROR`, `EMOSENSE_OFFLINE`, `XDG_CACHE_HOME` and `HOME` are
+    ///     looked at; the program's own environment when `nil`.
     public init(folder: String? = nil, environment: [String: String]? = nil) {
         self.init(
             folder: folder, environment: environment ?? ProcessInfo.processInfo.environment,
@@ -54,11 +55,11 @@ public struct ModelStore: Sendable {
 
     /// Finds a model and makes sure that its files are the ones that its card describes.
     ///
-    /// A file is hashed when it is first used; later, only when it has changed. No other model is ever taken in place of one
-    /// that is missing.
+    /// A file is hashed when it is first used; later, only when it has changed. No other model is ever taken in place
+    /// of one that is missing.
     ///
-    /// - Throws: `MissingModelError` with the command that gets the model; `CorruptModelError` when a file is not the one
-    ///   that the card describes; `ModelFileError` when it cannot be read.
+    /// - Throws: `MissingModelError` with the command that gets the model; `CorruptModelError` when a file is not the
+    ///   one that the card describes; `ModelFileError` when it cannot be read.
     public func locate(_ card: ModelCard) throws -> LocatedModel {
         try locate(card, digest: digests.digest)
     }
@@ -92,7 +93,8 @@ public struct ModelStore: Sendable {
                 name: card.name, files: missing.isEmpty ? files : missing, folders: folders, obtain: obtain(card))
         }
         return LocatedModel(
-            card: card, files: try card.files.map { try check($0, of: card, at: "\(folder)/\($0.file)", digest: digest) })
+            card: card,
+            files: try card.files.map { try check($0, of: card, at: "\(folder)/\($0.file)", digest: digest) })
     }
 
     /// Checks one file against its card.
@@ -101,7 +103,8 @@ public struct ModelStore: Sendable {
     ) throws -> LocatedModel.File {
         func corrupt(_ check: CorruptModelError.Check, _ expected: String, _ got: String) -> CorruptModelError {
             CorruptModelError(
-                name: card.name, path: path, check: check, expected: expected, got: got, obtain: obtain(card))
+                name: card.name, path: path, check: check, expected: expected, got: got,
+                obtain: isFetched(card) ? obtain(card) : "Remove it. \(obtain(card))")
         }
         let bytes = Self.length(path) ?? 0
         if bytes == 0 || bytes != part.bytes ?? bytes {
@@ -116,10 +119,13 @@ public struct ModelStore: Sendable {
     /// A sentence with the command that gets a model.
     func obtain(_ card: ModelCard) -> String {
         if let obtain = card.obtain { return obtain }
-        if card.files.contains(where: { $0.url == nil }) {
-            return "Copy it into \(folders.first ?? "the models folder")."
-        }
-        return "Get it with `emosense models pull \(card.name)\(option)`."
+        if isFetched(card) { return "Get it with `emosense models pull \(card.name)\(option)`." }
+        return "Copy it into \(folders.first ?? "the models folder")."
+    }
+
+    /// Whether every file of a model has an address and nothing else is to be done to get it.
+    private func isFetched(_ card: ModelCard) -> Bool {
+        card.obtain == nil && card.files.allSatisfy { $0.url != nil }
     }
 
     /// Length of a file in bytes; `nil` when there is none.
