@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -50,7 +55,7 @@ enum Program {
             return print(message)
         case let error as CommandError:
             console.error(error.message)
-            if case .unknownCommand(let word, nil) = error.problem, FileKind(of: word) != .missing {
+            if case .unknownCommand(let word, nil) = error.problem, FileManager.default.fileExists(atPath: word) {
                 console.hint("`\(EmoSenseCommand.configuration.commandName) analyze \(word)` reads pictures")
             }
             error.hints.forEach(console.hint)

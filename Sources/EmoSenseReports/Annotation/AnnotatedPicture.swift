@@ -5,7 +5,7 @@ public import EmoSenseCore
 /// Every kept face has an outline in the colour of its expression and a label that hides no face; dropped faces are dashed
 /// and grey, with the reason. The mood stands in a strip below the picture, so that nothing of the picture is lost.
 public struct AnnotatedPicture: Sendable {
-    private let reading: GroupReading
+    let reading: GroupReading
 
     /// Prepares the picture of a reading.
     public init(reading: GroupReading) { self.reading = reading }

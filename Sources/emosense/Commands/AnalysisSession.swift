@@ -2,7 +2,7 @@ import EmoSense
 import EmoSenseReports
 
 /// What one run of `analyze` writes: readings to standard output, the report's page, messages and progress.
-struct AnalysisSession: ~Copyable {
+struct AnalysisSession {
     /// Makes annotated copies and thumbnails.
     let artist: PictureArtist
 

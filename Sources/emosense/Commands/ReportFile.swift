@@ -8,7 +8,7 @@ import EmoSenseReports
 #endif
 
 /// The report's file: written piece by piece under another name, and given its own when it is whole.
-struct ReportFile: ~Copyable {
+final class ReportFile {
     private let path: String
     private let descriptor: Int32
     private var report: HTMLReport
@@ -29,12 +29,12 @@ struct ReportFile: ~Copyable {
     deinit { close(descriptor) }
 
     /// Adds a picture.
-    mutating func add(_ picture: ReadPicture<Thumbnail?>) throws {
+    func add(_ picture: ReadPicture<Thumbnail?>) throws {
         try write(report.write(picture.outcome, thumbnail: picture.extra ?? nil))
     }
 
     /// Writes the end of the page and gives the file its name.
-    mutating func finish() throws {
+    func finish() throws {
         try write(report.end())
         guard rename(draft, path) == 0 else {
             throw OutputError(path: path, reason: String(cString: strerror(errno)))
