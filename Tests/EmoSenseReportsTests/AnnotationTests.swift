@@ -81,7 +81,8 @@ struct AnnotationTests {
             let dropped = GroupReading(
                 source: name, width: 800, height: 600, mood: reading.mood,
                 faces: [
-                    FaceReading(face: Face(box: Box(x: 9, y: 99, width: 90, height: 90), confidence: 1), droppedBy: name)
+                    FaceReading(
+                        face: Face(box: Box(x: 9, y: 99, width: 90, height: 90), confidence: 1), droppedBy: name)
                 ], timing: reading.timing, provenance: reading.provenance)
             for svg in [AnnotatedPicture(reading: reading).svg(), AnnotatedPicture(reading: dropped).svg()] {
                 #expect(svg.hasPrefix("<svg") && svg.hasSuffix("</svg>\n"))

@@ -42,7 +42,8 @@ extension FaceReading {
     /// The reading after scaling the picture by a factor across and another down.
     func scaled(byX horizontal: Float, y vertical: Float) -> FaceReading {
         FaceReading(
-            face: face.scaled(byX: horizontal, y: vertical), droppedBy: droppedBy, transforms: transforms, scores: scores,
+            face: face.scaled(byX: horizontal, y: vertical), droppedBy: droppedBy, transforms: transforms,
+            scores: scores,
             weight: weight)
     }
 }
