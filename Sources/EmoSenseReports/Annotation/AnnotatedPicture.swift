@@ -2,8 +2,9 @@ public import EmoSenseCore
 
 /// A picture with its faces, their expressions and the group's mood drawn in.
 ///
-/// Every kept face has an outline in the colour of its expression and a label that hides no face; dropped faces are dashed
-/// and grey, with the reason. The mood stands in a strip below the picture, so that nothing of the picture is lost.
+/// Every kept face has an outline in the colour of its expression and a label that hides no face; dropped faces are
+/// dashed and grey, with the reason. The mood stands in a strip below the picture, so that nothing of the picture is
+/// lost.
 public struct AnnotatedPicture: Sendable {
     let reading: GroupReading
 
