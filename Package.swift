@@ -83,7 +83,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["emosense", "TestSupport"], exclude: ["Snapshots"],
+            dependencies: ["emosense", "EmoSenseReports", "TestSupport"], exclude: ["Snapshots"],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

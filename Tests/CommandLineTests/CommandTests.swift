@@ -1,4 +1,5 @@
 import EmoSense
+import EmoSenseReports
 import Testing
 
 @testable import emosense

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Runs programs as a user would.
 enum Executable {

@@ -23,7 +23,8 @@ struct AnnotationTests {
             let face = Face(
                 box: Box(
                     x: Float.random(in: -side / 2...width - side / 2, using: &random),
-                    y: Float.random(in: -side / 2...height - side / 2, using: &random), width: side, height: side * 1.3),
+                    y: Float.random(in: -side / 2...height - side / 2, using: &random),
+                    width: side, height: side * 1.3),
                 confidence: 0.9)
             guard index % 6 != 5 else { return FaceReading(face: face, droppedBy: "min-sharpness") }
             let lead = Expression.basic[Int.random(in: 0..<7, using: &random)]
@@ -81,7 +82,8 @@ struct AnnotationTests {
             let dropped = GroupReading(
                 source: name, width: 800, height: 600, mood: reading.mood,
                 faces: [
-                    FaceReading(face: Face(box: Box(x: 9, y: 99, width: 90, height: 90), confidence: 1), droppedBy: name)
+                    FaceReading(
+                        face: Face(box: Box(x: 9, y: 99, width: 90, height: 90), confidence: 1), droppedBy: name)
                 ], timing: reading.timing, provenance: reading.provenance)
             for svg in [AnnotatedPicture(reading: reading).svg(), AnnotatedPicture(reading: dropped).svg()] {
                 #expect(svg.hasPrefix("<svg") && svg.hasSuffix("</svg>\n"))

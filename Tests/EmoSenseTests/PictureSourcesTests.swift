@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@testable import emosense
+@testable import EmoSense
 
 @Suite("Finding pictures")
 struct PictureSourcesTests {
@@ -10,6 +11,7 @@ struct PictureSourcesTests {
             switch source {
             case .file(let path): path.replacingOccurrences(of: folder.path + "/", with: "")
             case .standardInput: "-"
+            case .bytes(_, let name): name
             case .problem(let problem): problem.code
             }
         }

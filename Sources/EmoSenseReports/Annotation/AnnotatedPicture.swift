@@ -2,8 +2,9 @@ public import EmoSenseCore
 
 /// A picture with its faces, their expressions and the group's mood drawn in.
 ///
-/// Every kept face has an outline in the colour of its expression and a label that hides no face; dropped faces are dashed
-/// and grey, with the reason. The mood stands in a strip below the picture, so that nothing of the picture is lost.
+/// Every kept face has an outline in the colour of its expression and a label that hides no face; dropped faces are
+/// dashed and grey, with the reason. The mood stands in a strip below the picture, so that nothing of the picture is
+/// lost.
 public struct AnnotatedPicture: Sendable {
     let reading: GroupReading
 
@@ -42,7 +43,8 @@ extension FaceReading {
     /// The reading after scaling the picture by a factor across and another down.
     func scaled(byX horizontal: Float, y vertical: Float) -> FaceReading {
         FaceReading(
-            face: face.scaled(byX: horizontal, y: vertical), droppedBy: droppedBy, transforms: transforms, scores: scores,
+            face: face.scaled(byX: horizontal, y: vertical), droppedBy: droppedBy, transforms: transforms,
+            scores: scores,
             weight: weight)
     }
 }

@@ -30,7 +30,8 @@ struct FaceMarks {
         let reasons = LabelPlacer(
             picture: placer.picture, faces: placer.faces + placer.lesserFaces, lesserFaces: [],
             sizes: scale.labelSizes.suffix(3).map { $0 * 0.85 }, gap: placer.gap, taken: placer.taken)
-        let explained = reasons.place(dropped.map { LabelRequest(box: frame(of: faces[$0]), forms: Self.forms(faces[$0])) })
+        let explained = reasons.place(
+            dropped.map { LabelRequest(box: frame(of: faces[$0]), forms: Self.forms(faces[$0])) })
         for (index, place) in zip(dropped, explained) { places[index] = place }
         return places
     }

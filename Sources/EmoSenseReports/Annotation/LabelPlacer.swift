@@ -23,8 +23,8 @@ struct PlacedLabel: Sendable, Hashable {
 
 /// Finds room for labels beside faces: inside the picture, over no face and over no other label.
 ///
-/// All labels get the same size and form where there is room for nearly all of them; what is left over becomes smaller and
-/// shorter, and a label for which there is no room at all is left out.
+/// All labels get the same size and form where there is room for nearly all of them; what is left over becomes smaller
+/// and shorter, and a label for which there is no room at all is left out.
 struct LabelPlacer {
     /// The picture's area.
     let picture: Box

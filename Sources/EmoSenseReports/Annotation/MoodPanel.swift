@@ -1,6 +1,7 @@
 import EmoSenseCore
 
-/// The strip below an annotated picture: the group's mood, its verdict, its probabilities and how many faces it is made of.
+/// The strip below an annotated picture: the group's mood, its verdict, its probabilities and how many faces it is made
+/// of.
 struct MoodPanel {
     private enum Ink {
         static let ground = "#14171c"

@@ -2,8 +2,9 @@ public import EmoSenseCore
 
 /// One colour an expression, the same in every picture, chart and page.
 ///
-/// The palette of Okabe and Ito ("Color universal design", 2008), moved until eight colours stay as far apart as they can
-/// for people with protanopia, deuteranopia or tritanopia, as simulated after Machado, Oliveira and Fernandes (2009).
+/// The palette of Okabe and Ito ("Color universal design", 2008), moved until eight colours stay as far apart as they
+/// can for people with protanopia, deuteranopia or tritanopia, as simulated after Machado, Oliveira and Fernandes
+/// (2009).
 public enum Palette {
     /// The colour of an expression as `#rrggbb`.
     public static func color(of expression: Expression) -> String { rgb(of: expression).hex }

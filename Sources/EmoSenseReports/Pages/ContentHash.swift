@@ -4,7 +4,8 @@
     import Foundation
 #endif
 
-/// SHA-256 (FIPS 180-4), by which a page's content security policy names the one style and the one script that it allows.
+/// SHA-256 (FIPS 180-4), by which a page's content security policy names the one style and the one script that it
+/// allows.
 enum ContentHash {
     /// The source expression of a content security policy for a text: `'sha256-...'`.
     static func policySource(for text: String) -> String {

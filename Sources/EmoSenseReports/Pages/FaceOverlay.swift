@@ -1,6 +1,7 @@
 import EmoSenseCore
 
-/// The faces of a picture as they lie over its thumbnail: outlines, labels, and each face's probabilities on hover or focus.
+/// The faces of a picture as they lie over its thumbnail: outlines, labels, and each face's probabilities on hover or
+/// focus.
 struct FaceOverlay {
     private static let side: Float = 480
 

@@ -2,8 +2,8 @@ public import EmoSenseCore
 
 /// Writes one self-contained page about any number of pictures: their moods, their faces, and how it was done.
 ///
-/// The page refers to nothing outside itself, and its content security policy forbids it to. It is written piece by piece,
-/// so that thousands of pictures pass without being kept:
+/// The page refers to nothing outside itself, and its content security policy forbids it to. It is written piece by
+/// piece, so that thousands of pictures pass without being kept:
 ///
 ///     var report = HTMLReport()
 ///     file.write(report.begin())

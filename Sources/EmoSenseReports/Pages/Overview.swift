@@ -18,12 +18,13 @@ struct Overview {
             ("faces found", "\(tally.facesFound)"), ("clear moods", "\(tally.verdicts[.clear] ?? 0)"),
             ("not readable", "\(failures.count)"),
         ]
+        let figures = tiles.map { "<div class=\"tile\"><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }.joined()
         let moods = DistributionChart(
             counts: tally.moods, others: tally.verdicts[.noFaces].map { [(label: "no faces", count: $0)] } ?? [])
         return """
             <section id="overview" aria-labelledby="overview-title">
             <h2 id="overview-title">Overview</h2>
-            <dl class="tiles">\(tiles.map { "<div class=\"tile\"><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }.joined())</dl>
+            <dl class="tiles">\(figures)</dl>
             <div class="pair">
             <div class="panel"><h3>Moods of the pictures</h3>\(moods.inline())</div>
             <div class="panel"><h3>Expressions of the faces</h3>\(DistributionChart(counts: tally.faces).inline())</div>
@@ -41,7 +42,8 @@ struct Overview {
         }.joined()
         return """
             <h2>Pictures that could not be read</h2>
-            <div class="panel scroll"><table class="problems"><thead><tr><th scope="col">picture</th><th scope="col">reason</th></tr></thead>
+            <div class="panel scroll"><table class="problems">
+            <thead><tr><th scope="col">picture</th><th scope="col">reason</th></tr></thead>
             <tbody>\(rows)</tbody></table></div>
             """
     }

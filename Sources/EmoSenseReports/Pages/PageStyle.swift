@@ -31,7 +31,8 @@ enum PageStyle {
         main{display:flex;flex-direction:column;padding-bottom:4rem}
         main>section{width:100%}
         #overview{order:-1}
-        .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:0 0 .75rem;padding:0}
+        .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;
+        margin:0 0 .75rem;padding:0}
         .tile,.panel,article{background:var(--card);border:1px solid var(--line);border-radius:.75rem}
         .tile{padding:.7rem 1rem}
         .tile dt{color:var(--soft);font-size:.875rem}
@@ -45,7 +46,8 @@ enum PageStyle {
         .sort button{font:inherit;font-size:.9rem;color:var(--ink);background:var(--card);border:1px solid var(--line);
         border-radius:2rem;padding:.25rem .85rem;cursor:pointer}
         .sort button[aria-pressed=true]{background:var(--ink);color:var(--card);border-color:var(--ink)}
-        .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,23rem),1fr));gap:1rem;align-items:start}
+        .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,23rem),1fr));gap:1rem;
+        align-items:start}
         article{overflow:hidden;content-visibility:auto;contain-intrinsic-size:auto 34rem;min-width:0}
         .body{padding:.85rem 1rem 1rem}
         .frame{position:relative;background:var(--stage);line-height:0}
@@ -58,10 +60,11 @@ enum PageStyle {
         .face:focus .hit{stroke:#fff;stroke-width:2;stroke-dasharray:2 2}
         .mood{display:flex;flex-wrap:wrap;align-items:center;gap:.15rem .6rem;margin:.4rem 0 .5rem}
         .mood strong{font-size:1.25rem}
-        .dot{display:inline-block;width:.85em;height:.85em;border-radius:.2em;border:1px solid #0003;vertical-align:-.05em}
+        .dot{display:inline-block;width:.85em;height:.85em;border-radius:.2em;border:1px solid #0003;
+        vertical-align:-.05em}
         .pill{border:1px solid var(--soft);border-radius:2rem;padding:0 .6rem;font-size:.875rem;color:var(--soft)}
-        .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.1rem .9rem;margin:.45rem 0 .6rem;padding:0;font-size:.875rem;
-        color:var(--soft)}
+        .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.1rem .9rem;margin:.45rem 0 .6rem;padding:0;
+        font-size:.875rem;color:var(--soft)}
         details{margin-top:.6rem}
         summary{cursor:pointer;color:var(--accent);font-size:.9rem}
         .scroll{overflow-x:auto}

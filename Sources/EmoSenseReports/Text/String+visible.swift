@@ -1,8 +1,8 @@
 extension String {
     /// The text with every scalar that could move the cursor, turn the writing round or break a document made visible.
     ///
-    /// Control characters, bidirectional controls and other invisible scalars become `�`. Joiners that scripts and emoji need
-    /// stay.
+    /// Control characters, bidirectional controls and other invisible scalars become `�`. Joiners that scripts and
+    /// emoji need stay.
     var visible: String {
         guard unicodeScalars.contains(where: { $0.isHarmful }) else { return self }
         var result = String.UnicodeScalarView()

@@ -1,12 +1,12 @@
-import Foundation
+public import Foundation
 
 /// A folder that is there for one test.
-final class TemporaryFolder {
+public final class TemporaryFolder {
     /// Its path.
-    let path: String
+    public let path: String
 
     /// Makes a folder with empty files of these names, and the folders that they lie in.
-    init(files: [String] = []) throws {
+    public init(files: [String] = []) throws {
         path = (NSTemporaryDirectory() as NSString).appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         for file in files {
