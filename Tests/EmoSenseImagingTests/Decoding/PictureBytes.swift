@@ -8,33 +8,42 @@ enum PictureBytes {
         return signature + header + chunk("IDAT", nothing) + chunk("IEND", [])
     }
 
-    /// A BMP file of 24 bits a pixel, from rows of RGB, the topmost first.
-    static func bmp(width: Int, height: Int, claimedWidth: Int? = nil, rows: [[UInt8]]) -> [UInt8] {
-        let body = rows.reversed().flatMap { row -> [UInt8] in
-            let pixels = stride(from: 0, to: row.count, by: 3).flatMap { [row[$0 + 2], row[$0 + 1], row[$0]] }
-            return pixels + [UInt8](repeating: 0, count: (4 - pixels.count % 4) % 4)
+    /// A BMP file of 24 bits a pixel that says it is of some size, with rows of RGB, the topmost first.
+    static func bmp(width: Int, height: Int, rows: [[UInt8]]) -> [UInt8] {
+        var body: [UInt8] = []
+        for row in rows.reversed() {
+            for place in stride(from: 0, to: row.count, by: 3) { body += row[place..<place + 3].reversed() }
+            body += [UInt8](repeating: 0, count: (4 - row.count % 4) % 4)
         }
-        let file = little(54 + body.count) + little(0) + little(54)
-        let info = little(40) + little(claimedWidth ?? width) + little(height) + [1, 0, 24, 0] + little(0)
-        return Array("BM".utf8) + file + info + little(body.count) + little(2835) + little(2835) + little(0) + little(0) + body
+        var bytes = Array("BM".utf8)
+        for value in [54 + body.count, 0, 54, 40, width, height] { bytes += littleEndian(value) }
+        bytes += [1, 0, 24, 0]
+        for value in [0, body.count, 2835, 2835, 0, 0] { bytes += littleEndian(value) }
+        return bytes + body
     }
 
     private static func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
         let checked = Array(name.utf8) + data
-        return bigEndian(UInt32(data.count)) + checked + bigEndian(crc(checked))
+        return bigEndian(UInt32(data.count)) + checked + bigEndian(checksum(checked))
     }
 
-    private static func crc(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(~UInt32(0)) { sum, byte in
-            (0..<8).reduce(sum ^ UInt32(byte)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+    /// The CRC-32 that ends each chunk of a PNG file.
+    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+        var sum: UInt32 = 0xFFFF_FFFF
+        for byte in bytes {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 {
+                let isOdd = sum & 1 == 1
+                sum >>= 1
+                if isOdd { sum ^= 0xEDB8_8320 }
+            }
         }
+        return ~sum
     }
 
-    private static func bigEndian(_ value: UInt32) -> [UInt8] {
-        [24, 16, 8, 0].map { UInt8(value >> $0 & 255) }
-    }
+    private static func bigEndian(_ value: UInt32) -> [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }
 
-    private static func little(_ value: Int) -> [UInt8] {
-        [0, 8, 16, 24].map { UInt8(value >> $0 & 255) }
+    private static func littleEndian(_ value: Int) -> [UInt8] {
+        withUnsafeBytes(of: UInt32(value).littleEndian) { Array($0) }
     }
 }
