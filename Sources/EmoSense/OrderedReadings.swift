@@ -29,7 +29,7 @@ public struct OrderedReadings<Extra: Sendable>: AsyncSequence {
         private var sources: AnySequence<PictureSource>.Iterator
         private let jobs: Int
         private let read: @Sendable (PictureSource) async throws -> Element
-        private let flight = Flight()
+        private let flight = Flight<Element>()
 
         init(
             sources: AnySequence<PictureSource>.Iterator, jobs: Int,
@@ -42,27 +42,15 @@ public struct OrderedReadings<Extra: Sendable>: AsyncSequence {
 
         /// The next reading in order; `nil` after the last.
         ///
-        /// - Throws: `CancellationError` when the task was cancelled; an error that is no fault of one picture.
+        /// - Throws: `CancellationError` as soon as the task is cancelled, whatever is still in the making; an error that is
+        ///   no fault of one picture.
         public mutating func next() async throws -> Element? {
             try Task.checkCancellation()
             let read = read
-            while flight.tasks.count < jobs, let source = sources.next() {
-                flight.tasks.append(Task { try await read(source) })
+            while flight.count < jobs, let source = sources.next() {
+                flight.start { try await read(source) }
             }
-            guard let first = flight.tasks.first else { return nil }
-            flight.tasks.removeFirst()
-            return try await withTaskCancellationHandler {
-                try await first.value
-            } onCancel: {
-                first.cancel()
-            }
+            return try await flight.landFirst()
         }
-    }
-
-    /// The pictures in the making; what is left of them is cancelled when the iterator goes away.
-    private final class Flight {
-        var tasks: [Task<Element, any Error>] = []
-
-        deinit { tasks.forEach { $0.cancel() } }
     }
 }

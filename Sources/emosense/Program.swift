@@ -1,5 +1,8 @@
-import EmoSense
-
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -15,12 +18,15 @@ enum Program {
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
         let status = await run()
-        exit(finish(with: status).rawValue)
+        _exit(finish(with: status).rawValue)
     }
 
     /// Runs the command; says what goes wrong.
     private static func run() async -> ExitCode {
-        let interrupt = Interrupt { try? StandardOutput.shared.flush() }
+        let interrupt = Interrupt {
+            if StandardStream.error.isTerminal { try? StandardStream.error.write(Array("\r\u{1B}[K".utf8)) }
+            try? StandardOutput.shared.flush()
+        }
         do {
             let command = try EmoSenseCommand.parseAsRoot()
             try await interrupt.run {
@@ -49,6 +55,9 @@ enum Program {
             return print(message)
         case let error as CommandError:
             console.error(error.message)
+            if case .unknownCommand(let word, nil) = error.problem, FileManager.default.fileExists(atPath: word) {
+                console.hint("`\(EmoSenseCommand.configuration.commandName) analyze \(word)` reads pictures")
+            }
             error.hints.forEach(console.hint)
         case StreamError.closed:
             return .success

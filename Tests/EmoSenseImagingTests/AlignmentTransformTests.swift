@@ -52,8 +52,7 @@ struct AlignmentTransformTests {
     func surroundings() async throws {
         let crop = FaceCrop(image: Self.picture, box: Self.box, landmarks: try Self.landmarks(turnedBy: 10))
         let aligned = try await Self.align(crop)
-        #expect(aligned.image.width == 100)
-        #expect(aligned.image.height == 128)
+        #expect(aligned.image.width == 100 && aligned.image.height == 128)
         #expect(aligned.box == Box(x: 25, y: 32, width: 50, height: 64))
     }
 

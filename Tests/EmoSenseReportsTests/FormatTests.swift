@@ -92,8 +92,8 @@ struct FormatTests {
 
     /// A small RFC 4180 reader.
     static func parse(_ text: String) -> [[String]] {
-        var rows = [[String]]()
-        var row = [String]()
+        var rows: [[String]] = []
+        var row: [String] = []
         var field = String.UnicodeScalarView()
         var isQuoted = false
         var scalars = Array(text.unicodeScalars)[...]

@@ -16,6 +16,9 @@ public final class OpenVINOEngine: InferenceEngine {
     /// How this engine runs its networks.
     public let options: EngineOptions
 
+    /// The kinds of arithmetic that OpenVINO finds in this processor, such as `FP32`, `BF16`, `INT8`.
+    public let processorArithmetic: [String]
+
     private let core: Core
 
     /// Starts OpenVINO.
@@ -26,7 +29,8 @@ public final class OpenVINOEngine: InferenceEngine {
         self.options = options
         name = "OpenVINO \(try Self.version())"
         core = try Core()
-        if options.precision == .bf16, !(try core.capabilities()).contains("BF16") {
+        processorArithmetic = try core.capabilities()
+        if options.precision == .bf16, !processorArithmetic.contains("BF16") {
             throw UnsupportedPrecisionError(precision: .bf16, reason: "this processor has no bf16 instructions")
         }
     }
@@ -94,10 +98,10 @@ private final class Core: @unchecked Sendable {
     deinit { ov_core_free(pointer) }
 
     /// What the processor can do, such as `FP32 INT8 BIN BF16`.
-    func capabilities() throws -> [Substring] {
+    func capabilities() throws -> [String] {
         var value: UnsafeMutablePointer<CChar>?
         try ov_core_get_property(pointer, "CPU", "OPTIMIZATION_CAPABILITIES", &value)
             .orThrow("ask OpenVINO what this processor can do")
-        return takeString(value).split { $0 == " " || $0 == "," }
+        return takeString(value).split { $0 == " " || $0 == "," }.map(String.init)
     }
 }

@@ -38,7 +38,8 @@ extension ModelCard: Codable {
         }
     }
 
-    /// Writes the keys that every card has, `null` where there is nothing to say, and the others where they say something.
+    /// Writes the keys that every card has, `null` where there is nothing to say, and the others where they say
+    /// something.
     public func encode(to encoder: any Encoder) throws {
         var card = encoder.container(keyedBy: CodingKeys.self)
         try card.encode(name, forKey: .name)

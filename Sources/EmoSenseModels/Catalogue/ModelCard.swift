@@ -2,8 +2,8 @@ public import EmoSenseCore
 
 /// Everything there is to know about a model: where its file is, what it wants as input and what its output means.
 ///
-/// A card is a JSON file, `NAME.json`. Cards of EmoSense's own catalogue are part of the library; a user's own card lies
-/// beside the model's file in the models folder and works the same.
+/// A card is a JSON file, `NAME.json`. Cards of EmoSense's own catalogue are part of the library; a user's own card
+/// lies beside the model's file in the models folder and works the same.
 public struct ModelCard: Sendable, Hashable {
     /// Name that users give, such as `yolov8l-face`; lower-case letters, digits, dots, hyphens and underscores.
     public var name: String
@@ -26,8 +26,8 @@ public struct ModelCard: Sendable, Hashable {
     /// Length of the file in bytes; `nil` when it is not known.
     public var bytes: Int?
 
-    /// Git object name of the file, the SHA-1 of `blob LENGTH\0` and the content, where the author's repository vouches for
-    /// the file in this way; `nil` where it does not.
+    /// Git object name of the file, the SHA-1 of `blob LENGTH\0` and the content, where the author's repository vouches
+    /// for the file in this way; `nil` where it does not.
     public var gitBlob: String?
 
     /// Files of a model that has several, in the order in which they run; empty for a model of one file.

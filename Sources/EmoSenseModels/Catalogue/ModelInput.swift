@@ -47,7 +47,8 @@ public struct ModelInput: Sendable, Hashable, Codable {
     /// Pixels down; `nil` when the network takes any size.
     public var height: Int?
 
-    /// Pixels that both sides must be a multiple of, where a network of any size allows rectangles; `nil` where it does not.
+    /// Pixels that both sides must be a multiple of, where a network of any size allows rectangles; `nil` where it does
+    /// not.
     public var stride: Int?
 
     /// Channels and their order.
@@ -100,7 +101,8 @@ public struct ModelInput: Sendable, Hashable, Codable {
         self.resize = resize
     }
 
-    /// The arithmetic that an engine does inside the compiled network when it is given pixels as red, green, blue or grey.
+    /// The arithmetic that an engine does inside the compiled network when it is given pixels as red, green, blue or
+    /// grey.
     public var preprocessing: InputPreprocessing {
         InputPreprocessing(layout: layout, reversesChannels: color == .bgr, mean: mean, scale: scale)
     }

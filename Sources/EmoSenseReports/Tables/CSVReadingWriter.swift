@@ -2,9 +2,9 @@ public import EmoSenseCore
 
 /// Writes comma-separated values: one row a face, with the picture's mood in the first columns.
 ///
-/// A picture without faces has one row with empty face columns, a picture that could not be read one row with its error in
-/// the last columns. Fields are quoted as RFC 4180 says; lines end with a line feed. A source that a spreadsheet would take
-/// for a formula gets `./` before it, which names the same file.
+/// A picture without faces has one row with empty face columns, a picture that could not be read one row with its error
+/// in the last columns. Fields are quoted as RFC 4180 says; lines end with a line feed. A source that a spreadsheet
+/// would take for a formula gets `./` before it, which names the same file.
 public struct CSVReadingWriter: ReadingWriter {
     /// The names of the columns, in order.
     public static let columns: [String] =

@@ -42,7 +42,8 @@ struct MoodTally: Sendable {
         let most = moods.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         var parts = most.map { "\($0.value) \($0.key.rawValue)" }
         if let without = verdicts[.noFaces] { parts.append("\(without) without faces") }
-        let head = "\(pictures) \(pictures == 1 ? "picture" : "pictures"), "
+        let head =
+            "\(pictures) \(pictures == 1 ? "picture" : "pictures"), "
             + "\(facesUsed) \(facesUsed == 1 ? "face" : "faces") read"
         let body = parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
         return head + body + (failures > 0 ? "; \(failures) could not be read" : "")

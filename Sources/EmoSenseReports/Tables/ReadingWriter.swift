@@ -14,7 +14,8 @@ public protocol ReadingWriter: Sendable {
 
     /// One picture's reading, or why there is none.
     ///
-    /// - Throws: `EncodingError` when the format has no way to spell a value, such as a number that is not finite in JSON.
+    /// - Throws: `EncodingError` when the format has no way to spell a value, such as a number that is not finite in
+    /// JSON.
     mutating func write(_ outcome: ReadingOutcome) throws -> String
 
     /// What stands after the last reading; call it also when a run ends early, so that what was written is whole.

@@ -28,7 +28,7 @@ extension String {
 
     /// The text in lines of at most a number of columns, broken at spaces where there are any.
     func wrapped(toColumns limit: Int) -> [String] {
-        var lines = [String]()
+        var lines: [String] = []
         var line = ""
         for word in split(separator: " ").map({ String($0).cut(toColumns: limit) }) {
             if line.isEmpty {

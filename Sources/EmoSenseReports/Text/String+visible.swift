@@ -1,12 +1,12 @@
 extension String {
     /// The text with every scalar that could move the cursor, turn the writing round or break a document made visible.
     ///
-    /// Control characters become their Unicode pictures (`␛` for escape); other invisible scalars, bidirectional controls
-    /// among them, become `�`. Joiners that scripts and emoji need stay.
+    /// Control characters, bidirectional controls and other invisible scalars become `�`. Joiners that scripts and
+    /// emoji need stay.
     var visible: String {
         guard unicodeScalars.contains(where: { $0.isHarmful }) else { return self }
         var result = String.UnicodeScalarView()
-        for scalar in unicodeScalars { result.append(scalar.isHarmful ? scalar.picture : scalar) }
+        for scalar in unicodeScalars { result.append(scalar.isHarmful ? "\u{FFFD}" : scalar) }
         return String(result)
     }
 }
@@ -21,16 +21,5 @@ extension Unicode.Scalar {
         case .control, .format, .lineSeparator, .paragraphSeparator: return true
         default: return false
         }
-    }
-
-    /// What is shown in the scalar's place.
-    fileprivate var picture: Unicode.Scalar {
-        let code: UInt32 =
-            switch value {
-            case ..<0x20: 0x2400 + value
-            case 0x7F: 0x2421
-            default: 0xFFFD
-            }
-        return Unicode.Scalar(code) ?? "?"
     }
 }

@@ -14,6 +14,8 @@ extension ParsableArguments {
     /// Reads arguments and checks them.
     ///
     /// - Parameter arguments: The words of the command line, without the program's name.
+    /// - Returns: The arguments, checked.
+    /// - Throws: A `ParserError`.
     static func parse(_ arguments: [String]) throws -> Self {
         var reader = ArgumentReader(Self.self)
         try reader.read(arguments)

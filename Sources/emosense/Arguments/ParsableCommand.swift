@@ -19,7 +19,8 @@ extension ParsableCommand {
 
     /// Finds the command that the words name and reads its arguments.
     ///
-    /// - Parameter arguments: The words of the command line without the program's name; those of the process when `nil`.
+    /// - Parameter arguments: The words of the command line without the program's name; the process's when `nil`.
+    /// - Returns: The command, its arguments read and checked.
     /// - Throws: A `CommandError` that knows which command it is about.
     static func parseAsRoot(_ arguments: [String]? = nil) throws -> any ParsableCommand {
         try CommandParser(root: Self.self).parse(arguments ?? Array(CommandLine.arguments.dropFirst()))
@@ -30,6 +31,7 @@ extension ParsableCommand {
     /// - Parameters:
     ///   - subcommand: A command within this one; this one when `nil`.
     ///   - columns: Width of the page in characters.
+    /// - Returns: The page, with a line break at its end.
     static func helpMessage(for subcommand: (any ParsableCommand.Type)? = nil, columns: Int = 80) -> String {
         let path = CommandPath(from: Self.self, to: subcommand ?? Self.self)
         return HelpPage(path ?? CommandPath(Self.self)).text(columns: columns)

@@ -8,8 +8,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
         abstract: "Read the mood of each picture",
         discussion: """
             Finds every face, reads its expression and combines the faces into one mood. Folders are searched with all \
-            folders within them. Data goes to standard output, everything else to standard error; a picture that cannot \
-            be read is reported and the others are read all the same.
+            folders within them. Data goes to standard output, everything else to standard error; a picture that \
+            cannot be read is reported and the others are read all the same.
 
             Examples:
               emosense analyze team.jpg                          one picture
@@ -37,7 +37,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @OptionGroup(title: "Computing") var compute: ComputeOptions
 
     /// How much is said.
-    @OptionGroup(title: "Talk") var talk: ConsoleOptions
+    @OptionGroup(title: "Messages") var talk: ConsoleOptions
 
     /// Declares the arguments.
     init() {}
@@ -49,17 +49,26 @@ struct AnalyzeCommand: AsyncParsableCommand {
         }
     }
 
-    /// Reads every picture and reports what cannot be read.
+    /// Reads every picture, writes what was asked for, and says what cannot be done.
     mutating func run() async throws {
         let console = talk.makeConsole()
-        var failures = 0
-        for source in PictureSources(paths) {
-            try Task.checkCancellation()
-            if case .problem(let problem) = source {
-                console.error(problem.description)
-                failures += 1
+        let sources = Array(PictureSources(paths))
+        let configuration = try pipeline.configuration(compute: compute, pictures: sources.count)
+        let moodPipeline = try MoodPipeline.standard(configuration)
+        console.detail("finding faces with \(pipeline.detector), reading them with \(pipeline.recognizer)")
+        var session = try AnalysisSession(
+            command: self, sources: sources, console: console, thresholds: moodPipeline.thresholds)
+        let jobs = compute.jobs ?? (sources.count == 1 ? 1 : 2 * configuration.threadCount)
+        let finish = session.artist.finish
+        do {
+            for try await picture in moodPipeline.readings(of: sources, jobs: jobs, finish: finish) {
+                try session.take(picture)
             }
+        } catch {
+            try session.end()
+            throw error
         }
-        if failures > 0 { throw ExitCode.failure }
+        try session.end()
+        if session.hasFailures { throw ExitCode.failure }
     }
 }

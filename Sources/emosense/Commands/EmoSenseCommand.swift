@@ -7,6 +7,9 @@ struct EmoSenseCommand: ParsableCommand {
         commandName: "emosense",
         abstract: "Read the mood of a group from the faces in a picture",
         discussion: """
+            Finds the faces in photos, reads their expressions, and says what mood the group is in and how sure that \
+            is. Everything happens on this machine; no picture leaves it.
+
             Examples:
               emosense analyze team.jpg
               emosense analyze --annotate marked photos/

@@ -16,6 +16,7 @@ final class Interrupt: Sendable {
     private static let signals = [SIGINT, SIGTERM]
 
     private let received = Atomic<Int32>(0)
+    private let task = Mutex<Task<Void, any Error>?>(nil)
     private let grace: DispatchTimeInterval
     private let beforeEnd: @Sendable () -> Void
 
@@ -39,26 +40,35 @@ final class Interrupt: Sendable {
     ///
     /// - Throws: What the work throws, most often a `CancellationError` after a signal.
     func run(_ work: sending @escaping () async throws -> Void) async throws {
-        let task = Task { try await work() }
         let queue = DispatchQueue(label: "interrupt")
-        let sources = Self.signals.map { number in
-            #if !canImport(Glibc) && !canImport(Musl)
-                signal(number, SIG_IGN)
-            #endif
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { [self] in handle(number) { task.cancel() } }
-            source.activate()
-            return source
-        }
+        var sources: [any DispatchSourceSignal] = []
+        for number in Self.signals { sources.append(await listen(for: number, on: queue)) }
         defer { sources.forEach { $0.cancel() } }
+        let task = Task { try await work() }
+        self.task.withLock { $0 = task }
+        if exitCode != nil { task.cancel() }
         try await task.value
     }
 
-    private func handle(_ signal: Int32, cancel: () -> Void) {
+    /// Listens from the moment on that this returns.
+    private func listen(for number: Int32, on queue: DispatchQueue) async -> any DispatchSourceSignal {
+        #if !canImport(Glibc) && !canImport(Musl)
+            signal(number, SIG_IGN)
+        #endif
+        let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+        source.setEventHandler { [self] in handle(number) }
+        await withCheckedContinuation { continuation in
+            source.setRegistrationHandler { continuation.resume() }
+            source.activate()
+        }
+        return source
+    }
+
+    private func handle(_ signal: Int32) {
         guard received.compareExchange(expected: 0, desired: signal, ordering: .acquiringAndReleasing).exchanged else {
             _exit(128 + signal)
         }
-        cancel()
+        task.withLock { $0?.cancel() }
         DispatchQueue.global().asyncAfter(deadline: .now() + grace) { [beforeEnd] in
             beforeEnd()
             _exit(128 + signal)

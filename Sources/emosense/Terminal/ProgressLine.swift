@@ -25,8 +25,7 @@ struct ProgressLine: Sendable {
     func text(columns: Int, style: Style = .plain) -> String {
         let seconds = elapsed.seconds
         let rate = seconds > 0 ? Double(done) / seconds : 0
-        var facts = total.map { "\(amount(Double(done), beside: $0))/\(amount(Double($0), beside: $0))" } ?? amount(Double(done), beside: done)
-        facts += suffix
+        var facts = amount(done) + (total.map { "/\(amount($0))" } ?? "") + suffix
         if done > 0, seconds >= 0.5 { facts += "  \(speed(rate))" }
         if let total, rate > 0, done < total, seconds >= 0.5 {
             facts += "  \(Self.clock(Double(total - done) / rate)) left"
@@ -37,8 +36,9 @@ struct ProgressLine: Sendable {
         let width = min(32, columns - facts.count - percent.count - 4)
         guard width >= 8 else { return String("\(percent)  \(facts)".prefix(columns - 1)) }
         let filled = Int(share * Double(width))
-        let bar = style.green(String(repeating: "#", count: filled)) + style.dim(String(repeating: "-", count: width - filled))
-        return "\(bar) \(percent)  \(facts)"
+        let bar = style.green(String(repeating: "#", count: filled))
+        let rest = style.dim(String(repeating: "-", count: width - filled))
+        return "\(bar)\(rest) \(percent)  \(facts)"
     }
 
     private var suffix: String {
@@ -48,10 +48,10 @@ struct ProgressLine: Sendable {
         }
     }
 
-    private func amount(_ value: Double, beside total: Int) -> String {
+    private func amount(_ value: Int) -> String {
         switch unit {
-        case .items: "\(Int(value))"
-        case .bytes: Self.size(value)
+        case .items: "\(value)"
+        case .bytes: Self.size(Double(value))
         }
     }
 

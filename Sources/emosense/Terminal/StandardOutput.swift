@@ -2,8 +2,8 @@ import Synchronization
 
 /// Standard output, gathered into few writes.
 ///
-/// A person sees every piece at once. A pipe or file gets pieces when many have gathered or a tenth of a second has passed,
-/// and the rest when the program ends.
+/// A person sees every piece at once. A pipe or file gets pieces when many have gathered or a tenth of a second has
+/// passed, and the rest when the program ends.
 final class StandardOutput: Sendable {
     private struct State {
         var pending: [UInt8] = []

@@ -40,7 +40,7 @@ def way_back(points, width, height, input_width, input_height):
     """Input pixels to picture pixels: points [..., 2], clipped to the picture.
 
     Works from the two sizes alone, with one gain for each axis, as ultralytics
-    8.4 does (earlier ones used one gain for both: less than half a pixel apart).
+    8.4 does (earlier ones used one gain for both: up to half an input pixel apart).
     """
     ratio = min(input_height / height, input_width / width)
     new_width, new_height = max(round(width * ratio), 1), max(round(height * ratio), 1)

@@ -30,7 +30,8 @@ struct FishCompletion {
     }
 
     private func lines(_ path: CommandPath) -> [String] {
-        let start = "complete --command \(root.configuration.commandName) "
+        let start =
+            "complete --command \(root.configuration.commandName) "
             + "--condition '__\(root.configuration.commandName)_at \(path.name)'"
         let children = path.visibleChildren.map {
             let abstract = $0.configuration.abstract.fishQuoted
@@ -43,7 +44,8 @@ struct FishCompletion {
         let named = arguments.named.flatMap { slot -> [String] in
             let description = "--description \(slot.declaration.help.abstract.fishQuoted)"
             let names = slot.names.map(option).joined(separator: " ")
-            let value = slot.declaration.kind == .option
+            let value =
+                slot.declaration.kind == .option
                 ? " --require-parameter" + (values(slot.declaration.completion).map { " \($0)" } ?? "") : ""
             let negated = slot.negatedNames.map { "\(start) \(option($0))" }
             return ["\(start) \(names)\(value) \(description)"] + negated

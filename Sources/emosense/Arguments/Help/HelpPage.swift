@@ -1,6 +1,7 @@
 /// The page that explains a command.
 struct HelpPage {
     private static let largestLabel = 26
+    private static let smallestText = 28
 
     private let path: CommandPath
 
@@ -20,7 +21,8 @@ struct HelpPage {
         let entries = commands + HelpEntry.all(of: path)
         var headings: [String] = []
         for entry in entries where !headings.contains(entry.section) { headings.append(entry.section) }
-        let column = min(Self.largestLabel, entries.map(\.label.count).max() ?? 0) + 4
+        let beside = min(Self.largestLabel, entries.map(\.label.count).max() ?? 0) + 4
+        let column = width - beside < Self.smallestText ? 8 : beside
         for heading in headings {
             let lines = entries.filter { $0.section == heading }.flatMap {
                 self.lines(of: $0, column: column, width: width)
@@ -29,7 +31,8 @@ struct HelpPage {
         }
         sections.append(Discussion(configuration.discussion).lines(width: width))
         if !path.visibleChildren.isEmpty {
-            sections.append(["`\(path.names[0]) help \(childPlaceholder)` explains a command"])
+            let hint = "`\(path.names[0]) help \(childPlaceholder)` explains a command"
+            sections.append(TextWrapper.lines(hint, width: width))
         }
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -39,7 +42,7 @@ struct HelpPage {
     }
 
     private func lines(of entry: HelpEntry, column: Int, width: Int) -> [String] {
-        let text = TextWrapper.lines(entry.text, width: max(20, width - column))
+        let text = TextWrapper.lines(entry.text, width: width - column)
         let indentation = String(repeating: " ", count: column)
         let label = "  \(entry.label)"
         let isShort = label.count + 2 <= column

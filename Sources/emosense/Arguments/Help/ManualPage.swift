@@ -27,22 +27,19 @@ struct ManualPage {
             ".Nd \(path.configuration.abstract.roff)", ".Sh SYNOPSIS",
         ]
         let commands = path.visibleDescendants.filter { $0.configuration.subcommands.isEmpty }
-        let synopsis = commands.flatMap(synopsis)
-        let description = [".Sh DESCRIPTION"] + discussion(path)
+        let synopsis = commands.flatMap { [".Nm", $0.usage.dropFirst(name.count + 1).roff] }
+        let blocks = Discussion(path.configuration.discussion).blocks
+        let description = [".Sh DESCRIPTION"] + discussion(blocks, startsSection: true)
         let body = commands.flatMap { command in
-            [".Ss \(command.usage.dropFirst(name.count + 1).roff)"] + [command.configuration.abstract.roff + "."]
-                + entries(command) + discussion(command)
+            [".Ss \(command.name.dropFirst(name.count + 1))", ".Dl \(command.usage.roff)", ".Pp"]
+                + "\(command.configuration.abstract).".roffLines + entries(command)
+                + discussion(Discussion(command.configuration.discussion).blocks, startsSection: false)
         }
         let extra = sections.flatMap { section in
             [".Sh \(section.title)", ".Bl -tag -width Ds"]
-                + section.entries.flatMap { [".It \($0.name.roff)", $0.text.roff] } + [".El"]
+                + section.entries.flatMap { [".It \($0.name.roff)"] + $0.text.roffLines } + [".El"]
         }
         return (head + synopsis + description + [".Sh COMMANDS"] + body + extra).joined(separator: "\n") + "\n"
-    }
-
-    private func synopsis(_ path: CommandPath) -> [String] {
-        let words = path.usage.split(separator: " ").dropFirst().map { String($0) }
-        return [".Nm", words.joined(separator: " ").roff]
     }
 
     private func entries(_ path: CommandPath) -> [String] {
@@ -50,18 +47,19 @@ struct ManualPage {
         let slots = arguments.positional + arguments.named
         guard !slots.isEmpty else { return [] }
         let items = slots.flatMap { slot in
-            [".It \(slot.helpLabel.drop { $0 == " " }.roff)", slot.helpText.roff]
-                + (slot.declaration.help.discussion.isEmpty ? [] : [slot.declaration.help.discussion.roff])
+            let more = slot.declaration.help.discussion.roffLines
+            return [".It \(slot.helpLabel.drop { $0 == " " }.roff)"] + slot.helpText.roffLines
+                + (more.isEmpty ? [] : [".Pp"] + more)
         }
         return [".Bl -tag -width Ds"] + items + [".El"]
     }
 
-    private func discussion(_ path: CommandPath) -> [String] {
-        let blocks = Discussion(path.configuration.discussion).blocks
-        return blocks.enumerated().flatMap { index, block -> [String] in
-            switch block {
-            case .paragraph(let text): (index > 0 || path.commands.count > 1 ? [".Pp"] : []) + [text.roff]
-            case .heading(let text): [".Pp", "\(text.roff):"]
+    private func discussion(_ blocks: [Discussion.Block], startsSection: Bool) -> [String] {
+        blocks.enumerated().flatMap { index, block -> [String] in
+            let gap = index > 0 || !startsSection ? [".Pp"] : []
+            return switch block {
+            case .paragraph(let text): gap + text.roffLines
+            case .heading(let text): gap + ["\(text.roff):"]
             case .verbatim(let lines): [".Bd -literal -offset indent"] + lines.map(\.roff) + [".Ed"]
             }
         }
@@ -80,5 +78,15 @@ extension StringProtocol {
             }
         }
         return result.hasPrefix(".") || result.hasPrefix("'") ? "\\&" + result : result
+    }
+
+    /// The text in lines of moderate length, every sentence starting on its own.
+    fileprivate var roffLines: [String] {
+        var sentences: [[Substring]] = [[]]
+        for word in split(separator: " ") {
+            sentences[sentences.count - 1].append(Substring(word))
+            if word.hasSuffix(".") { sentences.append([]) }
+        }
+        return sentences.flatMap { TextWrapper.lines($0.joined(separator: " "), width: 76).map(\.roff) }
     }
 }

@@ -18,9 +18,10 @@ enum Spelling {
             for column in 0..<second.count {
                 let replaced = last[column] + (first[row] == second[column] ? 0 : 1)
                 current[column + 1] = min(replaced, last[column + 1] + 1, current[column] + 1)
-                let isSwap = row > 0 && column > 0 && first[row] == second[column - 1]
-                    && first[row - 1] == second[column]
-                if isSwap { current[column + 1] = min(current[column + 1], beforeLast[column - 1] + 1) }
+                guard row > 0, column > 0 else { continue }
+                if first[row] == second[column - 1], first[row - 1] == second[column] {
+                    current[column + 1] = min(current[column + 1], beforeLast[column - 1] + 1)
+                }
             }
             (beforeLast, last) = (last, current)
         }

@@ -36,6 +36,7 @@ struct ConsoleOptions: ParsableArguments, Sendable {
     ///   - console: Where it is shown.
     ///   - unit: What is counted.
     ///   - total: How many there are; `nil` when that is not known.
+    /// - Returns: The bar, at its start.
     func makeProgressBar(on console: Console, unit: ProgressLine.Unit, total: Int?) -> ProgressBar {
         let isShown = StandardStream.error.isTerminal && !quiet && !noProgress && !TerminalSize.isDumb
         return ProgressBar(on: console, isShown: isShown, unit: unit, total: total)

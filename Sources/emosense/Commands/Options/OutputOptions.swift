@@ -1,9 +1,13 @@
+import EmoSense
+import EmoSenseReports
+
 /// What is written, and where.
 struct OutputOptions: ParsableArguments, Sendable {
     /// What goes to standard output; a table on a terminal and one JSON object a line in a pipe when `nil`.
     @Option(
         help: ArgumentHelp(
-            "What goes to standard output; unless given, table on a terminal and jsonl in a pipe", valueName: "format"))
+            "What goes to standard output; unless given, table on a terminal and jsonl in a pipe",
+            valueName: "format"))
     var format: ReadingFormat?
 
     /// Folder for pictures with what was read drawn in.
@@ -14,7 +18,8 @@ struct OutputOptions: ParsableArguments, Sendable {
 
     /// File for one page with every picture, chart and number.
     @Option(
-        help: ArgumentHelp("Write one self-contained page with every picture, chart and number", valueName: "file.html"),
+        help: ArgumentHelp(
+            "Write one self-contained page with every picture, chart and number", valueName: "file.html"),
         completion: .file(extensions: ["html"]))
     var report: String?
 

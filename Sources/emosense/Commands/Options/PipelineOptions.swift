@@ -41,9 +41,9 @@ struct PipelineOptions: ParsableArguments, Sendable {
         help: ArgumentHelp(
             "How the faces make one mood",
             discussion: """
-                The rule sum adds the probabilities, vote gives each face one vote, product multiplies; size, confidence, \
-                entropy and centrality give more weight to large faces, sure detections, plain expressions and faces near \
-                the middle of the group.
+                The rule sum adds the probabilities, vote gives each face one vote, product multiplies; size, \
+                confidence, entropy and centrality give more weight to large faces, sure detections, plain \
+                expressions and faces near the middle of the group.
                 """,
             valueName: "rule"))
     var aggregate = AggregationRule.sum
@@ -59,6 +59,26 @@ struct PipelineOptions: ParsableArguments, Sendable {
         if dropCut { filters.append(PictureEdgeFilter()) }
         if let minSharpness { filters.append(MinimumSharpnessFilter(sharpness: minSharpness)) }
         return filters
+    }
+
+    /// The pipeline that the options ask for.
+    ///
+    /// - Parameters:
+    ///   - compute: How networks run.
+    ///   - pictures: How many pictures there are: one is read soonest when the networks share all cores, many are read
+    ///     fastest when each core takes a picture of its own.
+    func configuration(compute: ComputeOptions, pictures: Int) throws -> PipelineConfiguration {
+        var configuration = PipelineConfiguration()
+        configuration.detector = detector
+        configuration.recognizer = recognizer
+        configuration.aligns = align
+        configuration.filters = filters
+        configuration.aggregate = aggregate
+        configuration.precision = compute.precision
+        configuration.threads = compute.threads
+        configuration.store = ModelStore(folder: compute.store.directory)
+        configuration.streams = min(compute.jobs ?? pictures, pictures, configuration.threadCount)
+        return configuration
     }
 
     /// Checks that the thresholds make sense.

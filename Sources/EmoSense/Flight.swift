@@ -1,0 +1,80 @@
+import Synchronization
+
+/// Work in the making, in the order in which it was started; what is left is cancelled when the flight goes away.
+final class Flight<Value: Sendable> {
+    private var jobs: [(task: Task<Void, Never>, landing: Landing<Value>)] = []
+
+    /// How much work is in the making or waits to be fetched.
+    var count: Int { jobs.count }
+
+    deinit { jobs.forEach { $0.task.cancel() } }
+
+    /// Starts work.
+    func start(_ work: @escaping @Sendable () async throws -> Value) {
+        let landing = Landing<Value>()
+        let task = Task {
+            do {
+                landing.land(.success(try await work()))
+            } catch {
+                landing.land(.failure(error))
+            }
+        }
+        jobs.append((task, landing))
+    }
+
+    /// Waits for the work that was started first, and takes it out; `nil` when there is none.
+    ///
+    /// - Throws: What the work throws; `CancellationError` at once when the waiting task is cancelled.
+    func landFirst() async throws -> Value? {
+        guard !jobs.isEmpty else { return nil }
+        let job = jobs.removeFirst()
+        return try await withTaskCancellationHandler {
+            try await job.landing.value()
+        } onCancel: {
+            job.task.cancel()
+            job.landing.land(.failure(CancellationError()))
+        }
+    }
+}
+
+/// A place where one result arrives once, whoever comes first: the result or the one who waits for it.
+private final class Landing<Value: Sendable>: Sendable {
+    private enum State {
+        case empty
+        case awaited(CheckedContinuation<Value, any Error>)
+        case landed(Result<Value, any Error>)
+    }
+
+    private let state = Mutex<State>(.empty)
+
+    /// Delivers the result; a second one is dropped.
+    func land(_ result: Result<Value, any Error>) {
+        let waiting = state.withLock { state -> CheckedContinuation<Value, any Error>? in
+            switch state {
+            case .empty:
+                state = .landed(result)
+                return nil
+            case .awaited(let continuation):
+                state = .landed(result)
+                return continuation
+            case .landed:
+                return nil
+            }
+        }
+        waiting?.resume(with: result)
+    }
+
+    /// Waits for the result; for one task alone.
+    func value() async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let result = state.withLock { state -> Result<Value, any Error>? in
+                guard case .landed(let result) = state else {
+                    state = .awaited(continuation)
+                    return nil
+                }
+                return result
+            }
+            if let result { continuation.resume(with: result) }
+        }
+    }
+}

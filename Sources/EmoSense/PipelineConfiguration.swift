@@ -1,0 +1,75 @@
+public import EmoSenseCore
+public import EmoSenseImaging
+public import EmoSenseInference
+public import EmoSenseModels
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What a ready-made pipeline is put together from; everything has a default.
+public struct PipelineConfiguration: Sendable {
+    /// Name of the face detector's card.
+    public var detector = "mtcnn"
+
+    /// Name of the expression recognizer's card.
+    public var recognizer = "fer"
+
+    /// Whether faces are turned upright by their landmarks; `nil` does what the recognizer's card says.
+    public var aligns: Bool?
+
+    /// Decide which faces stay.
+    public var filters: [any FaceFilter] = MoodPipeline.standardFilters
+
+    /// How the faces make one mood.
+    public var aggregate = AggregationRule.sum
+
+    /// Arithmetic of the networks.
+    public var precision = Precision.f32
+
+    /// Processor threads that the networks may use; `nil` takes all there are.
+    public var threads: Int?
+
+    /// Pictures that the networks work on at once: 1 reads a single picture soonest, as many as threads read a folder
+    /// fastest.
+    public var streams = 1
+
+    /// Where cards and model files are.
+    public var store = ModelStore()
+
+    /// Whether compiled networks are kept between runs of the program, in the user's cache folder.
+    public var keepsCompiledNetworks = true
+
+    /// Starts from the defaults.
+    public init() {}
+
+    /// Processor threads that the networks may use.
+    public var threadCount: Int { max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount) }
+}
+
+extension MoodPipeline {
+    /// A pipeline that is ready to use: `try MoodPipeline.standard().analyze(contentsOf: url)`.
+    ///
+    /// - Parameter configuration: What it is put together from.
+    /// - Throws: A `DescribedError`: `MissingModelError` names the command that fetches a model that is not there.
+    public static func standard(_ configuration: PipelineConfiguration = PipelineConfiguration()) throws -> MoodPipeline {
+        if configuration.precision == .int8 {
+            throw UnsupportedPrecisionError(
+                precision: .int8, reason: "neither \(configuration.detector) nor \(configuration.recognizer) has an int8 file")
+        }
+        let engine = try OpenVINOEngine(
+            options: EngineOptions(
+                precision: configuration.precision, threads: configuration.threadCount,
+                streams: min(configuration.streams, configuration.threadCount),
+                cacheDirectory: configuration.keepsCompiledNetworks ? ModelFolders.compiledNetworks : nil))
+        let loader = ModelLoader(store: configuration.store, engine: engine)
+        let detector = try loader.detector(named: configuration.detector)
+        let (recognizer, wantsUpright) = try loader.recognizer(named: configuration.recognizer)
+        let transforms: [any FaceTransform] = configuration.aligns ?? wantsUpright ? [AlignmentTransform()] : []
+        return MoodPipeline(
+            detector: detector, filters: configuration.filters, transforms: transforms, recognizer: recognizer,
+            aggregator: configuration.aggregate.aggregator)
+    }
+}

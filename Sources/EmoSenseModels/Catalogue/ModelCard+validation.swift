@@ -1,0 +1,70 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension ModelCard {
+    /// Whether a name can be a model's: lower-case letters, digits, dots, hyphens and underscores, a letter or digit
+    /// first.
+    static func isValid(name: String) -> Bool {
+        guard let first = name.utf8.first, isLetterOrDigit(first), name.utf8.count <= 100 else { return false }
+        return name.utf8.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
+    }
+
+    /// What is wrong with the card, in words; `nil` when nothing is.
+    var problem: String? {
+        if !Self.isValid(name: name) {
+            return "\"\(name)\" is no name; use lower-case letters, digits, dots, hyphens and underscores"
+        }
+        for part in files {
+            if part.file.isEmpty || part.file.contains("/") || part.file.hasPrefix(".") {
+                return "\"\(part.file)\" is no file name; name a file in the models folder"
+            }
+            if let sha256 = part.sha256, !Self.isHash(sha256, digits: 64) {
+                return "\"sha256\" of \(part.file) is not 64 lower-case hexadecimal digits"
+            }
+            if let gitBlob = part.gitBlob, !Self.isHash(gitBlob, digits: 40) {
+                return "\"git_blob\" of \(part.file) is not 40 lower-case hexadecimal digits"
+            }
+        }
+        let channels = input.color == .gray ? 1 : 3
+        if input.mean.count != channels || input.scale.count != channels {
+            return "\"mean\" and \"scale\" have one number a channel, here \(channels)"
+        }
+        if task == .expressionRecognition, expressions.isEmpty {
+            return "\"classes\" of a recognizer lists its expressions in output order"
+        }
+        if task == .expressionRecognition, input.width == nil || input.height == nil {
+            return "\"input\" of a recognizer has a width and a height"
+        }
+        return nil
+    }
+
+    private static func isHash(_ text: String, digits: Int) -> Bool {
+        text.utf8.count == digits && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+}
+
+extension DecodingError {
+    /// What is wrong with a JSON file, with the key where it is.
+    var sentence: String {
+        switch self {
+        case .keyNotFound(let key, let context): "\(Self.place(context.codingPath + [key])) is missing"
+        case .valueNotFound(_, let context): "\(Self.place(context.codingPath)) must not be null"
+        case .typeMismatch(_, let context), .dataCorrupted(let context):
+            context.codingPath.isEmpty
+                ? "it is not JSON that a card can be read from"
+                : "\(Self.place(context.codingPath)): \(context.debugDescription)"
+        @unknown default: "it cannot be read as a card"
+        }
+    }
+
+    private static func place(_ path: [any CodingKey]) -> String {
+        "\"" + path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".") + "\""
+    }
+}

@@ -1,0 +1,68 @@
+public import EmoSenseCore
+public import EmoSenseInference
+
+/// Makes detectors and recognizers from model cards and the files in a store.
+public struct ModelLoader: Sendable {
+    /// Where cards and files are.
+    public let store: ModelStore
+
+    /// Runs the networks.
+    public let engine: any InferenceEngine
+
+    /// Combines a store with an engine.
+    public init(store: ModelStore, engine: any InferenceEngine) {
+        self.store = store
+        self.engine = engine
+    }
+
+    /// Loads the face detector of a name.
+    ///
+    /// - Parameter name: Name of a card, such as `mtcnn`.
+    /// - Throws: `UnknownModelError`, `MissingModelError` or `CorruptModelError`, `WrongTaskError` for a model that does not
+    ///   find faces, or a `DescribedError` of the engine.
+    public func detector(named name: String) throws -> any FaceDetector {
+        let model = try locate(name, task: .faceDetection)
+        switch model.card.decode {
+        case .yolov8: return try yolov8(model, layout: .boxes)
+        case .yolov8Pose: return try yolov8(model, layout: .poses)
+        case .yolov8Heads: return try yolov8(model, layout: .heads)
+        case .mtcnn:
+            return try MTCNNDetector(
+                proposal: path("pnet", of: model), refinement: path("rnet", of: model), output: path("onet", of: model),
+                engine: engine, identity: model.identity)
+        case .expression, .image:
+            throw IncompleteCardError(card: name, missing: "a way to decode faces (\"decode\")")
+        }
+    }
+
+    /// Loads the expression recognizer of a name.
+    ///
+    /// - Parameter name: Name of a card, such as `fer`.
+    /// - Returns: The recognizer, and whether its model was trained on faces turned upright.
+    /// - Throws: As `detector(named:)`, for models that do not read expressions.
+    public func recognizer(named name: String) throws -> (recognizer: any ExpressionRecognizer, wantsUpright: Bool) {
+        let model = try locate(name, task: .expressionRecognition)
+        let recognizer = try NetworkRecognizer(
+            card: model.card, path: path(ModelPart.only, of: model), engine: engine, identity: model.identity)
+        return (recognizer, model.card.align)
+    }
+
+    private func yolov8(_ model: LocatedModel, layout: YOLOv8Layout) throws -> any FaceDetector {
+        YOLOv8Detector(
+            card: model.card, layout: layout, path: try path(ModelPart.only, of: model), engine: engine,
+            identity: model.identity)
+    }
+
+    private func locate(_ name: String, task: ModelTask) throws -> LocatedModel {
+        let card = try store.catalogue.card(named: name)
+        guard card.task == task else { throw WrongTaskError(card: name, task: card.task, wanted: task) }
+        return try store.locate(card)
+    }
+
+    private func path(_ role: String, of model: LocatedModel) throws -> String {
+        guard let path = model.path(role) else {
+            throw IncompleteCardError(card: model.card.name, missing: "a file with the role \"\(role)\"")
+        }
+        return path
+    }
+}

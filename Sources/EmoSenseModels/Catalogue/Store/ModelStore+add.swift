@@ -1,0 +1,56 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension ModelStore {
+    /// Adds a model of the user's own that takes and gives the same as one that is known, such as another export of it.
+    ///
+    /// The file is copied into the first folder as `NAME.onnx`, and its card is written beside it.
+    ///
+    /// - Parameters:
+    ///   - file: Path of the ONNX file.
+    ///   - name: The new model's name; lower-case letters, digits, dots, hyphens and underscores.
+    ///   - other: The card whose input and output are also this model's.
+    /// - Returns: The new model's card.
+    /// - Throws: `ModelNameError` when the name cannot be given; `InvalidCardError` when the other model has several
+    ///   files; `ModelFileError` when a file cannot be read or written.
+    @discardableResult
+    public func add(file: String, as name: String, like other: ModelCard) throws -> ModelCard {
+        guard ModelCard.isValid(name: name) else { throw ModelNameError(name: name, isTaken: false) }
+        guard !catalogue.names.contains(name) else { throw ModelNameError(name: name, isTaken: true) }
+        guard other.parts.isEmpty else {
+            throw InvalidCardError(
+                path: "\(name).json",
+                reason: "\(other.name) is made of several files; write a card with \"parts\" by hand")
+        }
+        guard let content = FileManager.default.contents(atPath: file) else {
+            throw ModelFileError(path: file, action: .read)
+        }
+        guard !content.isEmpty else { throw ModelFileError(path: file, action: .read, reason: "it is empty") }
+        let folder = try writableFolder()
+        let path = "\(folder)/\(name).onnx"
+        try write(content, to: path)
+        let card = ModelCard(
+            name: name, task: other.task, title: "Your own model, like \(other.name)", file: "\(name).onnx",
+            sha256: try FileDigest(path: path).sha256, bytes: content.count,
+            license: ModelLicense(code: "not stated", weights: "not stated", data: "not stated", commercial: false),
+            input: other.input, decode: other.decode, classes: other.classes, softmax: other.softmax, crop: other.crop,
+            align: other.align, thresholds: other.thresholds, landmarks: other.landmarks, scale: other.scale,
+            source: "added by you")
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try write(encoder.encode(card), to: "\(folder)/\(name).json")
+        return card
+    }
+
+    /// Writes a file in one step.
+    private func write(_ content: Data, to path: String) throws {
+        do {
+            try content.write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw ModelFileError(path: path, action: .write)
+        }
+    }
+}

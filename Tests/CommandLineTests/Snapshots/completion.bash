@@ -1,0 +1,137 @@
+# Completion of emosense for bash.
+
+_emosense() {
+    local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD - 1]}"
+    local command='emosense' index IFS=$'\n'
+    COMPREPLY=()
+    for ((index = 1; index < COMP_CWORD; index++)); do
+        case "$command ${COMP_WORDS[index]}" in
+            'emosense analyze' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
+        esac
+    done
+    if [[ $current == '=' ]]; then
+        current=''
+    elif [[ $previous == '=' ]]; then
+        previous="${COMP_WORDS[COMP_CWORD - 2]}"
+    fi
+    case "$command" in
+        'emosense')
+            if [[ $current == -* ]]; then
+                _emosense_words $'-h\n--help' "$current"
+            else
+                _emosense_words $'analyze\nmodels\ndoctor\nhelp' "$current"
+            fi
+            ;;
+        'emosense analyze')
+            case "$previous" in
+                --detector) :; return ;;
+                --recognizer) :; return ;;
+                --min-face) :; return ;;
+                --min-confidence) :; return ;;
+                --min-sharpness) :; return ;;
+                --aggregate) _emosense_words $'sum\nvote\nproduct\nsize\nconfidence\nentropy\ncentrality' "$current"; return ;;
+                --format) _emosense_words $'table\njson\njsonl\ncsv' "$current"; return ;;
+                --annotate) _emosense_files -d "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --anonymize) _emosense_words $'blur\npixelate\nfill' "$current"; return ;;
+                --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
+                --threads) :; return ;;
+                --jobs) :; return ;;
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--detector\n--recognizer\n--align\n--no-align\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense models')
+            if [[ $current == -* ]]; then
+                _emosense_words $'-h\n--help' "$current"
+            else
+                _emosense_words $'list\ninfo\npull\nadd\nverify\npath' "$current"
+            fi
+            ;;
+        'emosense models list')
+            case "$previous" in
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                :
+            fi
+            ;;
+        'emosense models info')
+            case "$previous" in
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                :
+            fi
+            ;;
+        'emosense models pull')
+            case "$previous" in
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                :
+            fi
+            ;;
+        'emosense models add')
+            case "$previous" in
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense models verify')
+            case "$previous" in
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                :
+            fi
+            ;;
+        'emosense models path')
+            case "$previous" in
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                :
+            fi
+            ;;
+        'emosense doctor')
+            case "$previous" in
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                :
+            fi
+            ;;
+    esac
+}
+
+_emosense_words() {
+    COMPREPLY=($(compgen -W "$1" -- "$2"))
+}
+
+_emosense_files() {
+    compopt -o filenames 2> /dev/null
+    COMPREPLY=($(compgen "$1" -- "$2"))
+}
+
+complete -F _emosense emosense
