@@ -89,7 +89,7 @@ enum LinearResampler {
         }
     }
 
-    /// Two rows mixed and brought back to bytes, with the bits that OpenCV drops on the way.
+    /// Two rows mixed and brought back to bytes, rounded where OpenCV rounds.
     private static func mixRows(
         _ upper: [Int32], _ lower: [Int32], weight: Int32, into output: UnsafeMutablePointer<UInt8>
     ) {
