@@ -9,6 +9,9 @@ public enum Checkout {
     /// The folder with golden numbers, small networks and other files that tests read.
     public static let fixtures = root.appending(path: "Tests/Fixtures")
 
+    /// Path of a file among the fixtures, such as `models/channel-mixer.onnx`.
+    public static func fixture(_ file: String) -> String { fixtures.appending(path: file).path }
+
     /// Path of a network that `make setup` puts into this checkout, such as `mtcnn-pnet.onnx`.
     public static func model(_ file: String) -> String { root.appending(path: ".deps/models/\(file)").path }
 

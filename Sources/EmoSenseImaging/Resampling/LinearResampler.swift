@@ -1,4 +1,6 @@
 /// Resamples by mixing two neighbours on each axis, in 11-bit fixed point as OpenCV does for 8-bit pictures.
+///
+/// Places are 32-bit numbers, and bits are dropped where OpenCV drops them, so that every pixel is the same as there.
 enum LinearResampler {
     /// For each output pixel on one axis: two source pixels and the weight of the second, in 1/2048.
     struct Taps {
@@ -10,7 +12,7 @@ enum LinearResampler {
         static func halfPixel(from input: Int, to output: Int) -> Taps {
             let scale = Double(input) / Double(output)
             return Taps(input: input, output: output) { place in
-                let position = (Double(place) + 0.5) * scale - 0.5
+                let position = Float((Double(place) + 0.5) * scale - 0.5)
                 let below = position.rounded(.down)
                 return (Int(below), position - below)
             }
@@ -21,12 +23,12 @@ enum LinearResampler {
             let scale = Double(input) / Double(output)
             return Taps(input: input, output: output) { place in
                 let below = (Double(place) * scale).rounded(.down)
-                let share = Double(place + 1) - (below + 1) / scale
+                let share = Float(Double(place + 1) - (below + 1) / scale)
                 return (Int(below), share <= 0 ? 0 : share - share.rounded(.down))
             }
         }
 
-        private init(input: Int, output: Int, position: (Int) -> (Int, Double)) {
+        private init(input: Int, output: Int, position: (Int) -> (Int, Float)) {
             for place in 0..<output {
                 let (below, share) = position(place)
                 first.append(min(max(0, below), input - 1))
