@@ -63,7 +63,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseImagingTests",
-            dependencies: ["EmoSenseCore", "EmoSenseImaging", "TestSupport"],
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "CVips", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseInferenceTests",
