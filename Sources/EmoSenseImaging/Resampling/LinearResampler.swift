@@ -89,7 +89,7 @@ enum LinearResampler {
         }
     }
 
-    /// Two rows mixed and brought back to bytes.
+    /// Two rows mixed and brought back to bytes, rounded where OpenCV rounds.
     private static func mixRows(
         _ upper: [Int32], _ lower: [Int32], weight: Int32, into output: UnsafeMutablePointer<UInt8>
     ) {
@@ -97,8 +97,9 @@ enum LinearResampler {
         upper.withUnsafeBufferPointer { upper in
             lower.withUnsafeBufferPointer { lower in
                 for index in 0..<upper.count {
-                    let sum = upper[index] &* rest &+ lower[index] &* weight
-                    output[index] = UInt8(truncatingIfNeeded: (sum &+ (1 << 21)) >> 22)
+                    let above = ((upper[index] >> 4) &* rest) >> 16
+                    let below = ((lower[index] >> 4) &* weight) >> 16
+                    output[index] = UInt8(truncatingIfNeeded: (above &+ below &+ 2) >> 2)
                 }
             }
         }

@@ -84,10 +84,12 @@ _emosense() {
             ;;
         'emosense models add')
             case "$previous" in
+                --like) :; return ;;
+                --name) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--like\n--name\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi

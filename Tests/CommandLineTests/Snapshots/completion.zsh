@@ -71,8 +71,8 @@ _emosense_models() {
                 'list:List the models, and say which are ready to use'
                 'info:Show what is known of a model\: licence, input, published accuracy'
                 'pull:Fetch the files of models, and check them'
-                'add:Add a model of your own by its card'
-                'verify:Check that the files of models are whole'
+                'add:Add a model of your own that takes and gives the same as a known one'
+                'verify:Check that the files of models are whole and can be loaded'
                 'path:Say where the model files are'
             )
             _describe -t commands command commands
@@ -132,13 +132,15 @@ _emosense_models_add() {
     local curcontext="$curcontext" state line
     typeset -A opt_args
     _arguments -C -s -S \
+        '(--like)--like=[Known model whose input and output are the same]:name: ' \
+        '(--name)--name=[Name of the new model; the file'\''s own unless given]:name: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
         '(--no-progress)--no-progress[Show no progress bar]' \
         '(- *)'{-h,--help}'[Explain the command]' \
-        ':card.json:_files -g "*.(json)(-.)"'
+        ':file.onnx:_files -g "*.(onnx)(-.)"'
 }
 
 _emosense_models_verify() {
