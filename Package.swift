@@ -54,6 +54,17 @@ let package = Package(
             name: "emosense", dependencies: ["EmoSense", "EmoSenseReports"], swiftSettings: swiftSettings,
             linkerSettings: installedLinks),
 
+        // Examples have no products of their own: they are compiled with the tests, and `swift run NAME` runs them.
+        .executableTarget(
+            name: "ReadAPicture", dependencies: ["EmoSense"], path: "Examples/ReadAPicture",
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "YourOwnParts", dependencies: ["EmoSense"], path: "Examples/YourOwnParts",
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "ReadAFolder", dependencies: ["EmoSense"], path: "Examples/ReadAFolder",
+            swiftSettings: swiftSettings),
+
         .target(
             name: "TestSupport", dependencies: ["EmoSenseCore", "CCrypto"], path: "Tests/TestSupport",
             swiftSettings: swiftSettings),

@@ -3,8 +3,8 @@
 
 #include <vips/vips.h>
 
-// Swift cannot call functions of variable arguments; these take a fixed number of them. Each that makes an image returns
-// a new reference, or NULL.
+// Swift cannot call functions of variable arguments; these take a fixed number of them. Each that makes an image
+// returns a new reference, or NULL.
 
 static inline void emosense_vips_ignore_message(
     const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data) {

@@ -31,7 +31,7 @@ struct AlignmentTests {
     func similarity() throws {
         let golden = try AlignmentGolden.read()
         #expect(golden.cases.count == 5)
-        var apart = Comparison()
+        var apart = Differences()
         for face in golden.cases {
             let transform = try #require(SimilarityTransform(from: face.landmarks, to: golden.template))
             let (first, second) = (face.matrix[0], face.matrix[1])
@@ -48,7 +48,7 @@ struct AlignmentTests {
 
     @Test("A warped picture is within one level of exact arithmetic")
     func warp() throws {
-        var apart = Comparison()
+        var apart = Differences()
         for face in try AlignmentGolden.read().cases {
             guard let matrix = face.warpMatrix else { continue }
             let (picture, size) = (try #require(face.picture), try #require(face.size))

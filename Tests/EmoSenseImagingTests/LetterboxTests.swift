@@ -47,7 +47,7 @@ struct LetterboxTests {
             min(limits[0], max(0, face.box.minX)), min(limits[1], max(0, face.box.minY)),
             min(limits[0], max(0, face.box.maxX)), min(limits[1], max(0, face.box.maxY)),
         ]
-        var apart = Comparison()
+        var apart = Differences()
         apart.compare(edges, golden.pictureBox)
         #expect(apart.largest <= 2e-6 * Double(golden.picture.max() ?? 1) + 1e-4)
     }

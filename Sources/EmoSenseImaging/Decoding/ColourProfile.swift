@@ -23,7 +23,8 @@ enum ColourProfile {
             return word(profile, at: name + 12) == code("sRGB")
         case code("mluc"):
             guard let offset = word(profile, at: name + 24) else { return false }
-            return word(profile, at: name + offset) == 0x0073_0052 && word(profile, at: name + offset + 4) == 0x0047_0042
+            return word(profile, at: name + offset) == 0x0073_0052
+                && word(profile, at: name + offset + 4) == 0x0047_0042
         default:
             return false
         }

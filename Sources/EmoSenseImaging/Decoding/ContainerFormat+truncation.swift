@@ -5,7 +5,7 @@ extension ContainerFormat {
         case .jpeg: Self.jpegLacksEnd(bytes)
         case .png: !Self.contains(Array("IEND".utf8), in: bytes, from: max(8, bytes.count - 64))
         case .webp: Self.littleEndian(bytes, at: 4).map { $0 + 8 > bytes.count } ?? true
-        case .gif: !bytes.suffix(64).contains(0x3B)
+        case .gif: bytes.last != 0x3B
         case .heif, .avif: Self.boxesLackEnd(bytes)
         case .bmp: Self.littleEndian(bytes, at: 2).map { $0 > bytes.count } ?? true
         case .tiff: Self.tiffLacksDirectory(bytes)

@@ -17,8 +17,8 @@ public struct ImageDecoder: Sendable {
     ///
     /// - Parameters:
     ///   - path: The file's path, which becomes the picture's source.
-    ///   - longSide: The fewest pixels of the longer side that will do. A JPEG or WebP picture at least twice as large is
-    ///     decoded smaller, though never smaller than that; `nil` decodes every picture at its full size.
+    ///   - longSide: The fewest pixels of the longer side that will do. A JPEG or WebP picture at least twice as large
+    ///     is decoded smaller, though never smaller than that; `nil` decodes every picture at its full size.
     /// - Returns: The picture; its width and height are the full, upright ones.
     /// - Throws: `FileAccessError`, `UnreadableImageError` or `ImageTooLargeError`.
     public func decode(contentsOf path: String, shrinkingTo longSide: Int? = nil) throws -> Picture {

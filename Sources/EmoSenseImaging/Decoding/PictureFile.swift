@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #elseif canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// A picture file's bytes, read whole.
@@ -19,26 +19,27 @@ enum PictureFile {
         guard status.st_mode & S_IFMT != S_IFDIR else { throw FileAccessError(path: path, reason: .isAFolder) }
         guard Int(status.st_size) <= limit else { throw ImageTooLargeError(source: path, excess: .bytes(limit: limit)) }
 
-        let isRegular = status.st_mode & S_IFMT == S_IFREG
-        var bytes = try piece(of: file, path: path, upTo: isRegular ? Int(status.st_size) : pieceSize)
-        // A pipe tells no size, and a file may have grown meanwhile.
-        while !bytes.isEmpty {
-            let more = try piece(of: file, path: path, upTo: pieceSize)
-            if more.isEmpty { break }
-            bytes += more
+        // One byte more than a file has shows that it ends there; a pipe tells no size, and a file may have grown.
+        var size = max(Int(status.st_size) + 1, pieceSize)
+        var bytes: [UInt8] = []
+        while true {
+            let piece = try piece(of: file, path: path, size: size)
+            bytes = bytes.isEmpty ? piece : bytes + piece
             guard bytes.count <= limit else { throw ImageTooLargeError(source: path, excess: .bytes(limit: limit)) }
+            if piece.count < size { return bytes }
+            size = max(pieceSize, bytes.count)
         }
-        return bytes
     }
 
     private static let pieceSize = 1 << 16
 
     /// Reads up to a number of bytes; fewer only at the end.
-    private static func piece(of file: Int32, path: String, upTo size: Int) throws -> [UInt8] {
+    private static func piece(of file: Int32, path: String, size: Int) throws -> [UInt8] {
         var failure: Int32?
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
             while filled < size {
-                let count = read(file, buffer.baseAddress! + filled, size - filled)
+                let rest = UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+                let count = read(file, rest.baseAddress, size - filled)
                 if count < 0 && errno == EINTR { continue }
                 if count < 0 { failure = errno }
                 if count <= 0 { break }

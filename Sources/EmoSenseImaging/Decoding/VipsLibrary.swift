@@ -2,7 +2,7 @@ import CVips
 
 /// libvips, started once for the whole program.
 ///
-/// Its cache of operations is off, since no picture is decoded twice, and each picture is decoded by one thread: pictures
+/// Its cache of operations is off, since no picture is decoded twice. Each picture is decoded by one thread: pictures
 /// are decoded side by side instead.
 enum VipsLibrary {
     /// Whether libvips runs; the first use starts it, from whichever thread.

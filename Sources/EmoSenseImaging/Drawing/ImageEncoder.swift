@@ -6,8 +6,8 @@ public enum ImageEncoder {
     /// Encodes an image in memory.
     ///
     /// - Returns: The bytes of the picture file.
-    /// - Throws: `UnwritableImageError` when the format cannot hold the image; WebP ends at 16,383 pixels a side, JPEG at
-    ///   65,500.
+    /// - Throws: `UnwritableImageError` when the format cannot hold the image; WebP ends at 16,383 pixels a side, JPEG
+    ///   at 65,500.
     public static func encode(_ image: Image, as format: ImageFormat) throws -> [UInt8] {
         try encode(image, as: format, path: format.name)
     }

@@ -9,7 +9,7 @@ public enum ImageFormat: Sendable, Hashable {
 
     /// The format that a file name's extension stands for, at a quality where no loss is seen.
     ///
-    /// - Parameter pathExtension: `png`, `jpg`, `jpeg` or `webp`, in capitals or not, without its dot; `nil` for others.
+    /// - Parameter pathExtension: `png`, `jpg`, `jpeg` or `webp`, in capitals or not, without its dot.
     public init?(pathExtension: String) {
         switch pathExtension.lowercased() {
         case "png": self = .png

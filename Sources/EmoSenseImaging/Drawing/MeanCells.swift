@@ -9,10 +9,10 @@ struct MeanCells {
     private let down: Int
     private let colours: [SIMD3<Float>]
 
-    /// Averages the image in square cells, six along the ellipse's longer side.
+    /// Averages the image in square cells, six along the ellipse's longer side; none is smaller than 4 pixels.
     init(of image: Image, in ellipse: HiddenEllipse) {
         let (columns, rows) = (ellipse.columns, ellipse.rows)
-        let side = max(1, (max(columns.count, rows.count) + 5) / 6)
+        let side = max(4, (max(columns.count, rows.count) + 5) / 6)
         let (across, down) = ((columns.count + side - 1) / side, (rows.count + side - 1) / side)
         var colours: [SIMD3<Float>] = []
         colours.reserveCapacity(across * down)

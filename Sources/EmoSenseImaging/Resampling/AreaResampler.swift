@@ -1,59 +1,111 @@
-/// Shrinks by the exact mean over the area that each output pixel covers, as OpenCV's `INTER_AREA` does.
+/// Means over the source pixels that a new pixel covers, as OpenCV's `INTER_AREA` computes them where both sides shrink.
 enum AreaResampler {
-    /// The source pixels that one output pixel covers on one axis, with their shares.
-    private struct Cover {
-        let start: Int
-        let shares: [Float]
+    /// The source pixels that one new pixel covers along one side.
+    struct Cover {
+        /// The first of them.
+        let first: Int
 
-        /// Covers of all output pixels on one axis.
-        static func axis(from input: Int, to output: Int) -> [Cover] {
-            let scale = Double(input) / Double(output)
-            return (0..<output).map { place in
-                let from = Double(place) * scale
-                let until = min(Double(input), from + scale)
-                let start = min(input - 1, Int(from))
-                let end = max(start + 1, min(input, Int(until.rounded(.up))))
-                let shares = (start..<end).map { pixel in
-                    Float(max(0, min(until, Double(pixel + 1)) - max(from, Double(pixel))) / scale)
+        /// The weight of each, which sum to 1.
+        let weights: [Float]
+    }
+
+    /// Computes a target that is no larger than the source in either direction.
+    static func resample(_ source: PixelWindow, into target: PixelTarget) {
+        let columns = covers(from: source.width, to: target.width)
+        let rows = covers(from: source.height, to: target.height)
+        // All weights in one array, for speed: walking nested arrays costs more than the arithmetic.
+        let spans = columns.map { (Int32($0.first * source.channels), Int32($0.weights.count)) }
+        let weights = columns.flatMap(\.weights)
+        let count = source.width * source.channels
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: count) { sums in
+            guard let sums = sums.baseAddress else { return }
+            for row in 0..<target.height {
+                for (index, weight) in rows[row].weights.enumerated() {
+                    let from = source.row(rows[row].first + index)
+                    if index == 0 {
+                        for place in 0..<count { sums[place] = Float(from[place]) * weight }
+                    } else {
+                        for place in 0..<count { sums[place] += Float(from[place]) * weight }
+                    }
                 }
-                return Cover(start: start, shares: shares)
+                if source.channels == 3 {
+                    gather(sums, spans, weights, into: target.row(row))
+                } else {
+                    gatherGrey(sums, spans, weights, into: target.row(row))
+                }
             }
         }
     }
 
-    /// Shrinks a window; neither side may grow.
-    static func resample(_ source: PixelWindow, into target: PixelTarget) {
-        let columns = Cover.axis(from: source.width, to: target.width)
-        let rows = Cover.axis(from: source.height, to: target.height)
-        let channels = source.channels
-        let bytes = source.width * channels
-        // Halves go to the even level, but upwards where both sides are halved.
-        let isHalved = source.width == 2 * target.width && source.height == 2 * target.height
-        let lift: Float = isHalved ? 0.125 : 0
-        var sums = [Float](repeating: 0, count: bytes)
-        sums.withUnsafeMutableBufferPointer { sums in
-            for (row, cover) in rows.enumerated() {
-                for (offset, share) in cover.shares.enumerated() {
-                    let line = source.row(cover.start + offset)
-                    if offset == 0 {
-                        for index in 0..<bytes { sums[index] = Float(line[index]) * share }
-                    } else {
-                        for index in 0..<bytes { sums[index] += Float(line[index]) * share }
-                    }
+    /// What each new pixel covers, by OpenCV's rule: parts of less than a thousandth of a pixel are left out.
+    static func covers(from length: Int, to newLength: Int) -> [Cover] {
+        let scale = 1 / (Double(newLength) / Double(length))
+        return (0..<newLength).map { index in
+            let start = Double(index) * scale
+            let end = start + scale
+            let cell = min(scale, Double(length) - start)
+            let lastWhole = min(Int(end.rounded(.down)), length - 1)
+            let firstWhole = min(Int(start.rounded(.up)), lastWhole)
+            var weights: [Float] = []
+            var first = firstWhole
+            if Double(firstWhole) - start > 1e-3 {
+                first -= 1
+                weights.append(Float((Double(firstWhole) - start) / cell))
+            }
+            weights += [Float](repeating: Float(1 / cell), count: lastWhole - firstWhole)
+            if end - Double(lastWhole) > 1e-3 {
+                weights.append(Float(min(min(end - Double(lastWhole), 1), cell) / cell))
+            }
+            return Cover(first: first, weights: weights)
+        }
+    }
+
+    private static func gather(
+        _ sums: UnsafePointer<Float>, _ spans: [(Int32, Int32)], _ weights: [Float],
+        into target: UnsafeMutablePointer<UInt8>
+    ) {
+        weights.withUnsafeBufferPointer { weights in
+            var weight = 0
+            var to = target
+            for (first, count) in spans {
+                var from = sums + Int(first)
+                var red: Float = 0
+                var green: Float = 0
+                var blue: Float = 0
+                for _ in 0..<count {
+                    red += from[0] * weights[weight]
+                    green += from[1] * weights[weight]
+                    blue += from[2] * weights[weight]
+                    from += 3
+                    weight &+= 1
                 }
-                let output = target.row(row)
-                for (column, cover) in columns.enumerated() {
-                    for channel in 0..<channels {
-                        var sum = lift
-                        var index = cover.start &* channels &+ channel
-                        for share in cover.shares {
-                            sum += sums[index] * share
-                            index &+= channels
-                        }
-                        output[column &* channels &+ channel] = UInt8(min(255, sum.rounded(.toNearestOrEven)))
-                    }
-                }
+                to[0] = level(red)
+                to[1] = level(green)
+                to[2] = level(blue)
+                to += 3
             }
         }
+    }
+
+    private static func gatherGrey(
+        _ sums: UnsafePointer<Float>, _ spans: [(Int32, Int32)], _ weights: [Float],
+        into target: UnsafeMutablePointer<UInt8>
+    ) {
+        weights.withUnsafeBufferPointer { weights in
+            var weight = 0
+            for (column, (first, count)) in spans.enumerated() {
+                var grey: Float = 0
+                for index in 0..<Int(count) {
+                    grey += sums[Int(first) &+ index] * weights[weight]
+                    weight &+= 1
+                }
+                target[column] = level(grey)
+            }
+        }
+    }
+
+    /// The nearest level, halves to the even one: adding 1.5 * 2^23 leaves whole numbers in the lowest bits.
+    private static func level(_ value: Float) -> UInt8 {
+        UInt8(truncatingIfNeeded: (min(255, value) + 12_582_912).bitPattern)
     }
 }

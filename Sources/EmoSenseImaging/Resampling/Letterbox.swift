@@ -86,18 +86,14 @@ public struct Letterbox: Sendable, Hashable {
         precondition(image.width == width && image.height == height, "a letterbox fits pictures of one size")
         let count = inputWidth * inputHeight * 3
         let pixels = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            buffer.initialize(repeating: pad)
             initialized = count
             guard let base = buffer.baseAddress else { return }
+            fillBorder(base)
             let target = PixelTarget(
                 base: base + (top * inputWidth + left) * 3, stride: inputWidth * 3, width: resizedWidth,
                 height: resizedHeight)
             image.withWindow(PixelRegion(x: 0, y: 0, width: width, height: height)) { window in
-                if width == resizedWidth && height == resizedHeight {
-                    for row in 0..<height { target.row(row).update(from: window.row(row), count: width * 3) }
-                } else {
-                    interpolation.resample(window, into: target)
-                }
+                interpolation.resample(window, into: target)
             }
         }
         return Image(width: inputWidth, height: inputHeight, pixels: pixels)
@@ -117,5 +113,19 @@ public struct Letterbox: Sendable, Hashable {
         return Face(
             box: Box(minX: corner.x, minY: corner.y, maxX: opposite.x, maxY: opposite.y),
             confidence: face.confidence, landmarks: face.landmarks?.map(toPicture))
+    }
+
+    /// Fills what lies around the picture.
+    private func fillBorder(_ base: UnsafeMutablePointer<UInt8>) {
+        let line = inputWidth * 3
+        let bottom = top + resizedHeight
+        let right = left + resizedWidth
+        base.update(repeating: pad, count: top * line)
+        (base + bottom * line).update(repeating: pad, count: (inputHeight - bottom) * line)
+        for row in top..<bottom where resizedWidth < inputWidth {
+            let start = base + row * line
+            start.update(repeating: pad, count: left * 3)
+            (start + right * 3).update(repeating: pad, count: (inputWidth - right) * 3)
+        }
     }
 }

@@ -40,17 +40,22 @@ struct PixelTarget {
 extension Interpolation {
     /// Resamples a window into a target of any size.
     func resample(_ source: PixelWindow, into target: PixelTarget) {
+        let keepsSize = source.width == target.width && source.height == target.height
+        let halves = source.width == target.width * 2 && source.height == target.height * 2
+        let shrinks = source.width >= target.width && source.height >= target.height
         switch self {
+        case _ where keepsSize:
+            for row in 0..<source.height {
+                target.row(row).update(from: source.row(row), count: source.width * source.channels)
+            }
+        case .bilinear where halves, .area where halves:
+            HalvingResampler.resample(source, into: target)
         case .bilinear:
-            LinearResampler.resample(
-                source, into: target, columns: .halfPixel(from: source.width, to: target.width),
-                rows: .halfPixel(from: source.height, to: target.height))
-        case .area where target.width > source.width || target.height > source.height:
-            LinearResampler.resample(
-                source, into: target, columns: .areaEnlarging(from: source.width, to: target.width),
-                rows: .areaEnlarging(from: source.height, to: target.height))
-        case .area:
+            LinearResampler.resample(source, into: target, weights: LinearWeights.betweenCentres)
+        case .area where shrinks:
             AreaResampler.resample(source, into: target)
+        case .area:
+            LinearResampler.resample(source, into: target, weights: LinearWeights.ofCoveredArea)
         case .antialiased:
             AntialiasedResampler.resample(source, into: target)
         }

@@ -46,7 +46,8 @@ struct ColourTests {
     @Test("A palette becomes its colours", arguments: ["palette=true", "palette=true,bitdepth=1", "bitdepth=1"])
     func palette(options: String) throws {
         let interpretation = options == "bitdepth=1" ? "b-w" : "srgb"
-        let sample = SamplePicture(pixel: options == "bitdepth=1" ? [255] : [200, 100, 50], interpretation: interpretation)
+        let sample = SamplePicture(
+            pixel: options == "bitdepth=1" ? [255] : [200, 100, 50], interpretation: interpretation)
         let expected: [UInt8] = options == "bitdepth=1" ? [255, 255, 255] : [200, 100, 50]
         #expect(try Self.image(sample, "pngsave_buffer", options: options).isNear(expected, x: 20, y: 20, within: 4))
     }

@@ -62,7 +62,9 @@ struct FormatTests {
         #expect(picture.image.pixel(20, 20) == [255, 255, 255])
     }
 
-    @Test("A picture of one pixel", arguments: ["jpegsave_buffer", "pngsave_buffer", "webpsave_buffer", "tiffsave_buffer"])
+    @Test(
+        "A picture of one pixel",
+        arguments: ["jpegsave_buffer", "pngsave_buffer", "webpsave_buffer", "tiffsave_buffer"])
     func onePixel(saver: String) throws {
         let bytes = try SamplePicture(pixel: [200, 200, 200], width: 1, height: 1).encoded(by: saver)
         let picture = try ImageDecoder().decode(bytes, source: "sample", shrinkingTo: 640)

@@ -50,7 +50,8 @@ struct SamplePicture {
     /// The bytes of a file, written by one of libvips' savers such as `jpegsave_buffer`.
     func encoded(by saver: String, options: String = "") throws -> [UInt8] {
         vips_init("libvips-of-emosense-tests")
-        let bare = vips_image_new_from_memory_copy(samples, samples.count, Int32(width), Int32(height), Int32(bands), format)
+        let bare = vips_image_new_from_memory_copy(
+            samples, samples.count, Int32(width), Int32(height), Int32(bands), format)
         guard let bare else { throw VipsFailure(operation: "new_from_memory") }
         defer { g_object_unref(bare) }
         let copy = try VipsCall("copy", options: "interpretation=\(interpretation)")

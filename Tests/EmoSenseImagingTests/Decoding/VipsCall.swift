@@ -10,8 +10,10 @@ struct VipsCall {
         vips_init("libvips-of-emosense-tests")
         guard let operation = vips_operation_new(name) else { throw VipsFailure(operation: name) }
         self.operation = operation
-        guard options.isEmpty || operation.withMemoryRebound(
-            to: VipsObject.self, capacity: 1, { vips_object_set_from_string($0, options) == 0 })
+        guard
+            options.isEmpty
+                || operation.withMemoryRebound(
+                    to: VipsObject.self, capacity: 1, { vips_object_set_from_string($0, options) == 0 })
         else { throw VipsFailure(operation: name) }
     }
 

@@ -8,6 +8,9 @@ struct AnonymizationTests {
     static let image = MadeUpPicture.busy.image(width: 240, height: 180)
     static let face = Box(x: 80, y: 50, width: 60, height: 80)
 
+    /// The middle of the face, whose corners the ellipse covers.
+    static let middle = Box(x: 86, y: 58, width: 48, height: 64)
+
     /// Mean squared difference of neighbours in a box: what is left of a face's features.
     static func detail(_ image: Image, in box: Box) -> Double {
         var sum = 0
@@ -27,10 +30,11 @@ struct AnonymizationTests {
     @Test("Details vanish inside", arguments: Anonymization.allCases)
     func inside(method: Anonymization) {
         let hidden = Self.image.anonymizing([Self.face], by: method)
-        #expect(Self.detail(hidden, in: Self.face) < Self.detail(Self.image, in: Self.face) / 10)
+        #expect(Self.detail(hidden, in: Self.middle) < Self.detail(Self.image, in: Self.middle) / 10)
     }
 
-    @Test("Not a pixel of the box's middle stays, and none beyond the margin changes", arguments: Anonymization.allCases)
+    @Test(
+        "Not a pixel of the box's middle stays, and none beyond the margin changes", arguments: Anonymization.allCases)
     func outside(method: Anonymization) {
         let hidden = Self.image.anonymizing([Self.face], by: method)
         for y in 0..<180 {
@@ -50,8 +54,8 @@ struct AnonymizationTests {
     func cells() {
         let hidden = Self.image.anonymizing([Self.face], by: .pixelate)
         var colours: Set<[UInt8]> = []
-        for y in 50..<130 {
-            for x in 80..<140 { colours.insert(hidden.pixel(x, y)) }
+        for y in 58..<122 {
+            for x in 86..<134 { colours.insert(hidden.pixel(x, y)) }
         }
         #expect(colours.count <= 36)
     }
@@ -60,7 +64,8 @@ struct AnonymizationTests {
     func small(method: Anonymization) {
         let face = Box(x: 100, y: 100, width: 4, height: 4)
         let hidden = Self.image.anonymizing([face], by: method)
-        #expect(hidden != Self.image)
+        let unchanged = (99..<105).flatMap { y in (99..<105).map { x in hidden.pixel(x, y) == Self.image.pixel(x, y) } }
+        #expect(unchanged.count(where: \.self) < 12)
     }
 
     @Test("Faces may reach over the edge, lie beyond it or be no box at all", arguments: Anonymization.allCases)
@@ -69,7 +74,8 @@ struct AnonymizationTests {
             Box(x: -30, y: -30, width: 20, height: 20), Box(x: 5, y: 5, width: 0, height: 10),
             Box(x: .nan, y: 0, width: 10, height: 10), Box(x: 1e30, y: 0, width: 10, height: 10),
         ]
-        #expect(Self.image.anonymizing(beyond, by: method) == Self.image)
+        let isUnchanged = Self.image.anonymizing(beyond, by: method) == Self.image
+        #expect(isUnchanged)
         let over = Self.image.anonymizing([Box(x: -30, y: 150, width: 60, height: 60)], by: method)
         #expect(over.pixel(3, 176) != Self.image.pixel(3, 176))
         #expect(over.pixel(120, 20) == Self.image.pixel(120, 20))

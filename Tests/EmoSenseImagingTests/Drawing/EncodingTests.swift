@@ -11,10 +11,12 @@ struct EncodingTests {
     @Test("PNG comes back as it was")
     func lossless() throws {
         let bytes = try ImageEncoder.encode(Self.image, as: .png)
-        #expect(try ImageDecoder().decode(bytes, source: "sample").image == Self.image)
+        let isEqual = try ImageDecoder().decode(bytes, source: "sample").image == Self.image
+        #expect(isEqual)
     }
 
-    @Test("JPEG and WebP come back nearly as they were", arguments: [ImageFormat.jpeg(quality: 95), .webp(quality: 95)])
+    @Test(
+        "JPEG and WebP come back nearly as they were", arguments: [ImageFormat.jpeg(quality: 95), .webp(quality: 95)])
     func lossy(format: ImageFormat) throws {
         let flat = Image(width: 64, height: 48, red: 200, green: 100, blue: 50)
         let bytes = try ImageEncoder.encode(flat, as: format)
@@ -31,9 +33,12 @@ struct EncodingTests {
         #expect(small.count < large.count)
     }
 
-    @Test("The extension says the format", arguments: [
-        ("PNG", ImageFormat.png), ("jpg", .jpeg(quality: 92)), ("JPEG", .jpeg(quality: 92)), ("webp", .webp(quality: 90)),
-    ])
+    @Test(
+        "The extension says the format",
+        arguments: [
+            ("PNG", ImageFormat.png), ("jpg", .jpeg(quality: 92)), ("JPEG", .jpeg(quality: 92)),
+            ("webp", .webp(quality: 90)),
+        ])
     func extensions(text: String, format: ImageFormat) {
         #expect(ImageFormat(pathExtension: text) == format)
     }
@@ -50,7 +55,8 @@ struct EncodingTests {
         let folder = try TemporaryFolder(files: ["picture.png"])
         let path = "\(folder.path)/picture.png"
         try ImageEncoder.write(Self.image, to: path)
-        #expect(try ImageDecoder().decode(contentsOf: path).image == Self.image)
+        let isEqual = try ImageDecoder().decode(contentsOf: path).image == Self.image
+        #expect(isEqual)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["picture.png"])
     }
 

@@ -33,7 +33,7 @@ struct AdaptiveAreaSamplerTests {
     func golden() throws {
         let golden = try Checkout.golden("area_float", as: Golden.self)
         #expect(golden.cases.count == 5)
-        var apart = Comparison()
+        var apart = Differences()
         for entry in golden.cases {
             let image = entry.picture.image(width: entry.from[0], height: entry.from[1])
             let whole = PixelRegion(x: 0, y: 0, width: image.width, height: image.height)

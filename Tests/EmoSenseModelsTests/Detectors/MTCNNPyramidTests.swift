@@ -39,7 +39,7 @@ struct MTCNNPyramidTests {
     func input() throws {
         let image = try Checkout.golden("mtcnn_stages", as: GoldenPicture.self).image()
         let whole = PixelRegion(x: 0, y: 0, width: image.width, height: image.height)
-        var apart = Comparison()
+        var apart = Differences()
         for level in try Golden.read().levels {
             let plane = level.inputWidth * level.inputHeight
             var sampler = AdaptiveAreaSampler(image: image)

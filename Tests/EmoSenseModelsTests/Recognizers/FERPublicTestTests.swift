@@ -77,7 +77,7 @@ struct FERPublicTestTests {
         let answers = readings.map { expressions.firstIndex(of: $0.dominant) }
         let correct = zip(answers, rows).count { $0 == $1.label }
         let accuracy = 100 * Double(correct) / Double(rows.count)
-        var apart = Comparison()
+        var apart = Differences()
         for (reading, probabilities) in zip(readings, golden.firstProbabilities) {
             Readings.compare(reading, probabilities: probabilities, classes: golden.classes, into: &apart)
         }

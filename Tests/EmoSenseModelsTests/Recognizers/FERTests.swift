@@ -58,7 +58,7 @@ struct FERTests {
         let rule = try #require(card.crop)
         let cutter = FaceCutter(
             rule: rule, width: 64, height: 64, isGrey: true, interpolation: card.input.resize.interpolation)
-        var means = Comparison()
+        var means = Differences()
         for (index, crop) in crops.enumerated() {
             let region = rule.region(for: crop.box)
             let edges = [
@@ -78,7 +78,7 @@ struct FERTests {
 
         let readings = try await Networks.fer().recognize(crops)
         try #require(readings.count == golden.probabilities.count)
-        var apart = Comparison()
+        var apart = Differences()
         for (reading, probabilities) in zip(readings, golden.probabilities) {
             Readings.compare(reading, probabilities: probabilities, classes: classes, into: &apart)
         }

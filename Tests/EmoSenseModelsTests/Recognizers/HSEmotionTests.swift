@@ -48,7 +48,7 @@ struct HSEmotionTests {
     }
 
     private static func compare(_ recognizer: NetworkRecognizer, _ model: Model, _ pictures: [Faces]) async throws {
-        var apart = Comparison()
+        var apart = Differences()
         for faces in pictures {
             let readings = try await recognizer.recognize(faces.crops())
             try #require(readings.count == faces.logits.count)

@@ -15,8 +15,8 @@ struct NetworkRecognizerTests {
         }
     }
 
-    private static func compare(_ readings: [ExpressionScores], _ others: [ExpressionScores]) -> Comparison {
-        var apart = Comparison()
+    private static func compare(_ readings: [ExpressionScores], _ others: [ExpressionScores]) -> Differences {
+        var apart = Differences()
         for (reading, other) in zip(readings, others) {
             apart.compare(reading.probabilities, other.probabilities)
             apart.compare([reading.valence ?? 0, reading.arousal ?? 0], [other.valence ?? 0, other.arousal ?? 0])

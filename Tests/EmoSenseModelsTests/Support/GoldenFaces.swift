@@ -32,9 +32,9 @@ struct GoldenFaces: Decodable {
 
 /// How far found faces lie from others, each matched with the nearest of the same place.
 struct FaceDifferences {
-    var boxes = Comparison()
-    var scores = Comparison()
-    var landmarks = Comparison()
+    var boxes = Differences()
+    var scores = Differences()
+    var landmarks = Differences()
 
     /// Compares with a reference; there must be as many faces.
     mutating func add(_ faces: [Face], _ golden: GoldenFaces) throws {

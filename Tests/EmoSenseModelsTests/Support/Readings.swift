@@ -21,7 +21,7 @@ enum Readings {
 
     /// Compares probabilities.
     static func compare(
-        _ scores: ExpressionScores, probabilities: [Float], classes: [String], into apart: inout Comparison
+        _ scores: ExpressionScores, probabilities: [Float], classes: [String], into apart: inout Differences
     ) {
         for (name, probability) in zip(classes, probabilities) {
             guard let expression = expression(name) else { continue }
@@ -33,7 +33,7 @@ enum Readings {
     ///
     /// Valence and arousal are compared as they are. Differences count as shares of the largest logit.
     static func compare(
-        _ scores: ExpressionScores, logits: [Float], classes: [String], into apart: inout Comparison
+        _ scores: ExpressionScores, logits: [Float], classes: [String], into apart: inout Differences
     ) {
         let pairs = zip(classes, logits).compactMap { name, logit in
             expression(name).map { (log(Double(scores[$0])), Double(logit)) }

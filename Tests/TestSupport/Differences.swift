@@ -1,7 +1,7 @@
 import Foundation
 
 /// How far numbers lie from those of a reference: the largest difference, and the share of equal ones.
-public struct Comparison: Sendable {
+public struct Differences: Sendable {
     /// The largest difference so far.
     public private(set) var largest = 0.0
 
