@@ -41,9 +41,9 @@ struct MTCNNTests {
         var apart = FaceDifferences()
         try apart.add(faces, golden.faces)
         apart.note("MTCNN, \(golden.picture.name), \(faces.count) faces")
-        #expect(apart.boxes.largest < 0.1)
-        #expect(apart.landmarks.largest < 0.1)
-        #expect(apart.scores.largest < 0.001)
+        #expect(apart.boxes.largest < 0.01)
+        #expect(apart.landmarks.largest < 0.01)
+        #expect(apart.scores.largest < 0.0001)
         #expect(faces.map(\.box.area) == faces.map(\.box.area).sorted(by: >))
     }
 

@@ -35,9 +35,9 @@ struct YOLOv8PhotographTests {
         var apart = FaceDifferences()
         try apart.add(faces, golden.faces)
         apart.note("YOLOv8 lite, \(golden.picture.name), \(faces.count) faces")
-        #expect(apart.boxes.largest < 0.1)
-        #expect(apart.landmarks.largest < 0.1)
-        #expect(apart.scores.largest < 0.001)
+        #expect(apart.boxes.largest < 0.01)
+        #expect(apart.landmarks.largest < 0.01)
+        #expect(apart.scores.largest < 0.0001)
     }
 
     @Test(

@@ -32,9 +32,9 @@ struct YOLOv8Tests {
         var apart = FaceDifferences()
         try apart.add(faces, golden.faces)
         apart.note("YOLOv8 tiny \(layout), \(golden.testDescription), \(faces.count) boxes")
-        #expect(apart.boxes.largest < 0.05)
-        #expect(apart.scores.largest < 0.001)
-        #expect(apart.landmarks.largest < 0.05)
+        #expect(apart.boxes.largest < 0.01)
+        #expect(apart.scores.largest < 0.0001)
+        #expect(apart.landmarks.largest < 0.01)
         #expect(faces.map(\.confidence) == faces.map(\.confidence).sorted(by: >))
     }
 
@@ -71,9 +71,10 @@ struct YOLOv8Tests {
     func edges() async throws {
         let image = MadeUpPicture.synthetic.image(width: 320, height: 200)
         for face in try await Self.tiny(.poses, isRectangular: true).detectFaces(in: image) {
-            let points = try #require(face.landmarks).points + [
-                Point(x: face.box.minX, y: face.box.minY), Point(x: face.box.maxX, y: face.box.maxY),
-            ]
+            let points =
+                try #require(face.landmarks).points + [
+                    Point(x: face.box.minX, y: face.box.minY), Point(x: face.box.maxX, y: face.box.maxY),
+                ]
             #expect(points.allSatisfy { $0.x >= 0 && $0.x <= 320 && $0.y >= 0 && $0.y <= 200 })
         }
     }

@@ -62,7 +62,9 @@ struct HSEmotionTests {
         #expect(apart.largest < 1e-3)
     }
 
-    @Test("Tiny networks give PyTorch's logits, faces over the edge included", arguments: try Golden.models("hsemotion_tiny"))
+    @Test(
+        "Tiny networks give PyTorch's logits, faces over the edge included",
+        arguments: try Golden.models("hsemotion_tiny"))
     func tiny(_ model: Model) async throws {
         let recognizer = try Networks.tinyHSEmotion(outputs: model.classes.count)
         #expect(recognizer.inputSide == model.side)

@@ -10,7 +10,8 @@ struct NetworkRecognizerTests {
         let image = MadeUpPicture.busy.image(width: 200, height: 160)
         return (0..<count).map { index in
             let side = Float(20 + index * 7 % 60)
-            let box = Box(x: Float(index * 37 % 210) - 10, y: Float(index * 53 % 170) - 10, width: side, height: side + 9)
+            let box = Box(
+                x: Float(index * 37 % 210) - 10, y: Float(index * 53 % 170) - 10, width: side, height: side + 9)
             return FaceCrop(image: image, box: box)
         }
     }

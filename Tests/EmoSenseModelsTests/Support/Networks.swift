@@ -53,7 +53,9 @@ enum Networks {
     }
 
     /// FER as `make setup` puts it into the checkout.
-    static func fer() throws -> NetworkRecognizer { try recognizer(Checkout.model("fer-mini-xception.onnx"), card: "fer") }
+    static func fer() throws -> NetworkRecognizer {
+        try recognizer(Checkout.model("fer-mini-xception.onnx"), card: "fer")
+    }
 
     /// The tiny network with HSEmotion's contract.
     ///
