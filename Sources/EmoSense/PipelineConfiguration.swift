@@ -1,5 +1,5 @@
 public import EmoSenseCore
-public import EmoSenseImaging
+import EmoSenseImaging
 public import EmoSenseInference
 public import EmoSenseModels
 
