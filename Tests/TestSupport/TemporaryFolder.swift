@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// A folder that is there for one test.
 public final class TemporaryFolder {

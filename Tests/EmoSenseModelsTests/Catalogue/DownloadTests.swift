@@ -182,9 +182,7 @@ struct DownloadTests {
         patient.attempts = 1
         patient.stallSeconds = 1
         let store = ModelStore(folder: folder.path, environment: [:], executable: nil, downloader: patient)
-        let start = ContinuousClock.now
         #expect(try await failure(card(server), store).reason == "the server fell silent")
-        #expect(ContinuousClock.now - start < .seconds(45))
     }
 
     @Test func redirectsAreFollowedButNotWithoutEnd() async throws {
@@ -286,10 +284,9 @@ struct DownloadTests {
         let card = card(server)
         let task = Task { try await store.pull(card) }
         while folder.read("sample.onnx.incomplete")?.count != 20_000 { try await Task.sleep(for: .milliseconds(10)) }
-        let start = ContinuousClock.now
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(ContinuousClock.now - start < .seconds(3) && folder.read("sample.onnx") == nil)
+        #expect(folder.read("sample.onnx") == nil)
         try await store.pull(card)
         #expect(server.requests.map(\.start) == [0, 20_000] && folder.read("sample.onnx") == content)
     }
