@@ -70,7 +70,12 @@ public final class OpenVINOEngine: InferenceEngine {
         ]
         if let cache = options.cacheDirectory { properties["CACHE_DIR"] = cache }
         let texts = properties.sorted { $0.key < $1.key }.map { (strdup($0.key), strdup($0.value)) }
-        defer { texts.forEach { free($0.0); free($0.1) } }
+        defer {
+            for text in texts {
+                free(text.0)
+                free(text.1)
+            }
+        }
         let list = texts.map { ov_property_t(key: $0.0, value: $0.1) }
         var compiled: OpaquePointer?
         try ov_core_compile_model_props(core.pointer, graph.pointer, "CPU", list.count, list, &compiled)

@@ -87,7 +87,9 @@ struct FERTests {
         }
     }
 
-    @Test("FER-2013 PublicTest, faces as they are, as accurate as under Keras", .enabled(if: Assets.areThere, Assets.reason))
+    @Test(
+        "FER-2013 PublicTest, faces as they are, as accurate as under Keras",
+        .enabled(if: Assets.areThere, Assets.reason))
     func publicTest() async throws {
         let golden: PublicTest = try Checkout.golden("fer2013_publictest")
         let faces = try FER2013.read(usage: "PublicTest")

@@ -52,7 +52,8 @@ struct HSEmotionTests {
     /// Compares probabilities with the softmax of reference logits by the differences of their logarithms, which are
     /// differences of logits; those of the least probable, where single precision ends, are left out.
     private func compare(
-        _ scores: [ExpressionScores], with logits: [[Float]], names: [EmoSenseCore.Expression], into far: inout Differences
+        _ scores: [ExpressionScores], with logits: [[Float]], names: [EmoSenseCore.Expression],
+        into far: inout Differences
     ) {
         for (reading, reference) in zip(scores, logits) {
             let scale = reference.map(abs).max() ?? 1
