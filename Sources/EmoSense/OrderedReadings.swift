@@ -13,6 +13,7 @@ public struct ReadPicture<Extra: Sendable>: Sendable {
 ///
 /// Pull-driven: pictures are started when readings are asked for, so a slow consumer holds the producers back.
 public struct OrderedReadings<Extra: Sendable>: AsyncSequence {
+    /// One picture with what came of it.
     public typealias Element = ReadPicture<Extra>
 
     let sources: AnySequence<PictureSource>

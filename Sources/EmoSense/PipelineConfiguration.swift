@@ -54,10 +54,12 @@ extension MoodPipeline {
     ///
     /// - Parameter configuration: What it is put together from.
     /// - Throws: A `DescribedError`: `MissingModelError` names the command that fetches a model that is not there.
-    public static func standard(_ configuration: PipelineConfiguration = PipelineConfiguration()) throws -> MoodPipeline {
+    public static func standard(_ configuration: PipelineConfiguration = PipelineConfiguration()) throws -> MoodPipeline
+    {
         if configuration.precision == .int8 {
             throw UnsupportedPrecisionError(
-                precision: .int8, reason: "neither \(configuration.detector) nor \(configuration.recognizer) has an int8 file")
+                precision: .int8,
+                reason: "neither \(configuration.detector) nor \(configuration.recognizer) has an int8 file")
         }
         let engine = try OpenVINOEngine(
             options: EngineOptions(

@@ -21,7 +21,8 @@ public struct Tensor: Sendable, Equatable {
     ///   - shape: Length of each axis, outermost first.
     ///   - values: As many numbers as the product of `shape`.
     public init(shape: [Int], values: [Float]) {
-        precondition(shape.reduce(1, *) == values.count, "a tensor of shape \(shape) does not hold \(values.count) numbers")
+        precondition(
+            shape.reduce(1, *) == values.count, "a tensor of shape \(shape) does not hold \(values.count) numbers")
         self.shape = shape
         self.storage = .float32(values)
     }

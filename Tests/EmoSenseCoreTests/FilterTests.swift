@@ -34,7 +34,9 @@ struct FilterTests {
     func sharpness() {
         func drawn(_ level: (Int, Int) -> Int, side: Int) -> Image {
             var pixels: [UInt8] = []
-            for row in 0..<side { for column in 0..<side { pixels += [UInt8](repeating: UInt8(level(row, column)), count: 3) } }
+            for row in 0..<side {
+                for column in 0..<side { pixels += [UInt8](repeating: UInt8(level(row, column)), count: 3) }
+            }
             return Image(width: side, height: side, pixels: pixels)
         }
         for side in [32, 64, 256] {

@@ -68,7 +68,9 @@ struct OpenVINOEngineTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let whole = try Data(contentsOf: URL(filePath: path))
-        for (name, content) in [("text.onnx", Data("not a network".utf8)), ("cut.onnx", whole.prefix(100)), ("empty.onnx", Data())] {
+        for (name, content) in [
+            ("text.onnx", Data("not a network".utf8)), ("cut.onnx", whole.prefix(100)), ("empty.onnx", Data()),
+        ] {
             let file = folder.appending(path: name)
             try content.write(to: file)
             let error = #expect(throws: InvalidModelError.self) {

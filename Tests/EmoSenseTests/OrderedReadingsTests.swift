@@ -59,7 +59,9 @@ struct OrderedReadingsTests {
     @Test("Readings come in the order of the pictures, never more than allowed at once")
     func order() async throws {
         var names: [String] = []
-        for try await picture in pipeline.readings(of: try pictures(30), jobs: 4) { names.append(picture.outcome.source) }
+        for try await picture in pipeline.readings(of: try pictures(30), jobs: 4) {
+            names.append(picture.outcome.source)
+        }
         #expect(names == (0..<30).map { "picture \($0)" })
         #expect(watch.most <= 4)
         #expect(watch.most > 1)

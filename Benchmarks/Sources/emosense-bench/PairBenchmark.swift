@@ -58,7 +58,8 @@ struct PairBenchmark {
         return MoodPipeline(
             detector: GivenFaces(
                 detector: YOLOv8Detector(
-                    card: faces, layout: .boxes, path: detector, engine: engine, identity: ModelIdentity(name: "yolov8l")),
+                    card: faces, layout: .boxes, path: detector, engine: engine,
+                    identity: ModelIdentity(name: "yolov8l")),
                 faces: given.boxes.map {
                     Face(box: Box(minX: $0[0], minY: $0[1], maxX: $0[2], maxY: $0[3]), confidence: 1)
                 }),

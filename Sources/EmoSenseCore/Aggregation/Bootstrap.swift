@@ -23,12 +23,12 @@ struct Bootstrap: Sendable, Hashable {
         _ scores: [ExpressionScores], weights: [Double], aggregator: any MoodAggregator, leader: Int
     ) -> Bootstrap {
         var generator = SplitMix64(seed: 0x45_6D_6F_53)
-        var leading = [Double]()
+        var leading: [Double] = []
         leading.reserveCapacity(draws)
         var stable = 0
         var counts = [Int](repeating: 0, count: scores.count)
-        var drawnScores = [ExpressionScores]()
-        var drawnWeights = [Double]()
+        var drawnScores: [ExpressionScores] = []
+        var drawnWeights: [Double] = []
         for _ in 0..<draws {
             for index in counts.indices { counts[index] = 0 }
             for _ in scores { counts[Int(generator.next(upperBound: UInt64(scores.count)))] += 1 }

@@ -51,7 +51,8 @@ public struct MinimumSharpnessFilter: FaceFilter {
                     for y in rows {
                         for x in columns {
                             let index = (y * image.width + x) * 3
-                            sum += 299 * Int(pixels[index]) + 587 * Int(pixels[index + 1]) + 114 * Int(pixels[index + 2])
+                            sum +=
+                                299 * Int(pixels[index]) + 587 * Int(pixels[index + 1]) + 114 * Int(pixels[index + 2])
                         }
                     }
                     patch[row * side + column] = Float(sum) / Float(1000 * rows.count * columns.count)

@@ -12,7 +12,9 @@ public struct FaceReading: Sendable, Hashable {
     /// The expression probabilities; `nil` for a dropped face.
     public let scores: ExpressionScores?
 
-    /// Share of this face in the group's mood, 0...1; the weights of all kept faces sum to 1. `nil` for a dropped face.
+    /// Share of this face in the group's mood, 0...1; `nil` for a dropped face.
+    ///
+    /// The weights of all kept faces sum to 1.
     public let weight: Double?
 
     /// Whether the face takes part in the group's mood.

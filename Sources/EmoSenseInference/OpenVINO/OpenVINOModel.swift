@@ -136,7 +136,8 @@ private final class InferRequest: @unchecked Sendable {
         var type = F32
         try ov_tensor_get_element_type(tensor, &type).orThrow(action)
         guard type == F32 else {
-            throw InferenceError(action: action, status: 0, details: "it holds other numbers than 32-bit floating point")
+            throw InferenceError(
+                action: action, status: 0, details: "it holds other numbers than 32-bit floating point")
         }
         var shape = ov_shape_t()
         try ov_tensor_get_shape(tensor, &shape).orThrow(action)

@@ -21,7 +21,8 @@ struct FaceCutter: Sendable {
         let region = rule.region(for: crop.box)
         if isGrey {
             let face = Self.grey(region, of: crop.image)
-            _ = output.update(fromContentsOf: face.resized(width: width, height: height, interpolation: interpolation).pixels)
+            _ = output.update(
+                fromContentsOf: face.resized(width: width, height: height, interpolation: interpolation).pixels)
         } else {
             crop.image.resample(region, into: output, width: width, height: height, interpolation: interpolation)
         }
@@ -33,8 +34,10 @@ struct FaceCutter: Sendable {
     /// A region in grey, with what reaches over the edge as the FER library has it (`fer/fer.py`): the picture is taken to
     /// be surrounded by 40 pixels of the mean of its two last rows, and the region ends where these end.
     static func grey(_ region: PixelRegion, of image: Image) -> GreyImage {
-        let bordered = PixelRegion(x: region.x + border, y: region.y + border, width: region.width, height: region.height)
-            .clipped(toWidth: image.width + 2 * border, height: image.height + 2 * border)
+        let bordered = PixelRegion(
+            x: region.x + border, y: region.y + border, width: region.width, height: region.height
+        )
+        .clipped(toWidth: image.width + 2 * border, height: image.height + 2 * border)
         let wanted = PixelRegion(
             x: bordered.x - border, y: bordered.y - border, width: bordered.width, height: bordered.height)
         let inside = wanted.clipped(toWidth: image.width, height: image.height)

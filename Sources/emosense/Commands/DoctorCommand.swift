@@ -55,7 +55,9 @@ struct DoctorCommand: AsyncParsableCommand {
     private func pictures() -> [Finding] {
         let formats = ImageDecoder.readableFormats
         let missing = ImageDecoder.knownFormats.filter { !formats.contains($0) }
-        let findings = [Finding.good("pictures", "libvips \(ImageDecoder.libraryVersion): \(formats.joined(separator: ", "))")]
+        let findings = [
+            Finding.good("pictures", "libvips \(ImageDecoder.libraryVersion): \(formats.joined(separator: ", "))")
+        ]
         guard !missing.isEmpty else { return findings }
         return findings + [.note("pictures", "this libvips does not read \(missing.joined(separator: ", "))")]
     }

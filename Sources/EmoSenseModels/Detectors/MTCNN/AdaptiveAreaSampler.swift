@@ -13,27 +13,32 @@ struct AdaptiveAreaSampler {
     /// Prepares to shrink parts of a picture.
     init(image: Image) { self.image = image }
 
-    /// Shrinks one part into a buffer of `3 * width * height` numbers: red, green, blue plane.
+    /// Shrinks one part into a buffer of `3 * width * rows.count` numbers: red, green, blue plane.
     ///
     /// - Parameters:
     ///   - region: A part inside the picture, at least one pixel.
     ///   - width: Columns of the result.
     ///   - height: Rows of the result.
+    ///   - wanted: The rows of the result that are computed; all when `nil`.
     ///   - output: Where the three planes go.
-    mutating func sample(_ region: PixelRegion, width: Int, height: Int, into output: UnsafeMutablePointer<Float>) {
+    mutating func sample(
+        _ region: PixelRegion, width: Int, height: Int, rows wanted: Range<Int>? = nil,
+        into output: UnsafeMutablePointer<Float>
+    ) {
+        let wanted = wanted ?? 0..<height
         let rowBytes = region.width * 3
         if sums.count < rowBytes { sums = [UInt32](repeating: 0, count: rowBytes) }
         let columns = (0..<width).map { Self.window($0, from: region.width, to: width) }
-        let plane = width * height
+        let plane = width * wanted.count
         image.pixels.withUnsafeBufferPointer { pixels in
             sums.withUnsafeMutableBufferPointer { sums in
                 guard let pixels = pixels.baseAddress, let sums = sums.baseAddress else { return }
-                for row in 0..<height {
+                for row in wanted {
                     let rows = Self.window(row, from: region.height, to: height)
                     Self.addRows(
                         pixels + ((region.y + rows.lowerBound) * image.width + region.x) * 3, stride: image.width * 3,
                         rows: rows.count, bytes: rowBytes, into: sums)
-                    var place = row * width
+                    var place = (row - wanted.lowerBound) * width
                     for window in columns {
                         var red: UInt32 = 0
                         var green: UInt32 = 0

@@ -79,18 +79,22 @@ public struct MTCNNDetector: FaceDetector {
         let whole = PixelRegion(x: 0, y: 0, width: image.width, height: image.height)
         var survivors: [MTCNNCandidate] = []
         for scale in Self.scales(width: image.width, height: image.height, settings: settings) {
-            try Task.checkCancellation()
             let width = Int(Double(image.width) * scale + 1)
             let height = Int(Double(image.height) * scale + 1)
-            let values = [Float](unsafeUninitializedCapacity: 3 * width * height) { buffer, count in
-                if let memory = buffer.baseAddress {
-                    sampler.sample(whole, width: width, height: height, into: memory)
+            var found: [MTCNNCandidate] = []
+            for band in ProposalBand.bands(width: width, height: height) {
+                try Task.checkCancellation()
+                let values = [Float](unsafeUninitializedCapacity: 3 * width * band.rows.count) { buffer, count in
+                    if let memory = buffer.baseAddress {
+                        sampler.sample(whole, width: width, height: height, rows: band.rows, into: memory)
+                    }
+                    count = 3 * width * band.rows.count
                 }
-                count = 3 * width * height
+                let results = try await proposal.run([Tensor(shape: [1, 3, band.rows.count, width], values: values)])
+                found += Self.candidates(
+                    regression: results[0], probability: results[1], firstRow: band.firstCell, scale: Float(scale),
+                    threshold: settings.thresholds[0])
             }
-            let results = try await proposal.run([Tensor(shape: [1, 3, height, width], values: values)])
-            let found = Self.candidates(
-                regression: results[0], probability: results[1], scale: Float(scale), threshold: settings.thresholds[0])
             survivors += Self.suppress(found, threshold: 0.5)
         }
         return Self.suppress(survivors, threshold: 0.7).map { $0.regressed(padding: 0).squared }
@@ -149,7 +153,7 @@ public struct MTCNNDetector: FaceDetector {
 
     /// Cells of P-Net's map that may hold a face: 12 pixels wide, every 2 pixels, at the level's scale.
     private static func candidates(
-        regression: Tensor, probability: Tensor, scale: Float, threshold: Float
+        regression: Tensor, probability: Tensor, firstRow: Int, scale: Float, threshold: Float
     ) -> [MTCNNCandidate] {
         let height = probability.shape[2]
         let width = probability.shape[3]
@@ -159,7 +163,7 @@ public struct MTCNNDetector: FaceDetector {
         var found: [MTCNNCandidate] = []
         for cell in 0..<plane where scores[plane + cell] >= threshold {
             let column = Float(cell % width)
-            let row = Float(cell / width)
+            let row = Float(cell / width + firstRow)
             let box = Box(
                 minX: ((2 * column + 1) / scale).rounded(.down), minY: ((2 * row + 1) / scale).rounded(.down),
                 maxX: ((2 * column + 12) / scale).rounded(.down), maxY: ((2 * row + 12) / scale).rounded(.down))

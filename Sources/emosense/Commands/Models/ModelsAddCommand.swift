@@ -15,7 +15,9 @@ struct ModelsAddCommand: AsyncParsableCommand {
             """)
 
     /// The network's file.
-    @Argument(help: ArgumentHelp("The network, an ONNX file", valueName: "file.onnx"), completion: .file(extensions: ["onnx"]))
+    @Argument(
+        help: ArgumentHelp("The network, an ONNX file", valueName: "file.onnx"), completion: .file(extensions: ["onnx"])
+    )
     var file: String
 
     /// Name of the card that fits the model.

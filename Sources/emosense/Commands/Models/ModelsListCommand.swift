@@ -36,7 +36,8 @@ struct ModelsListCommand: AsyncParsableCommand {
                 let state = isReady ? style.green("ready  ") : style.dim("missing")
                 let size = card.size.map { ProgressLine.size(Double($0)) } ?? ""
                 try StandardOutput.shared.write(
-                    "  \(name)  \(state)  \(size.padding(to: 9))  \(card.license.summary.padding(to: 30))  \(card.title)\n")
+                    "  \(name)  \(state)  \(size.padding(to: 9))  \(card.license.summary.padding(to: 30))  \(card.title)\n"
+                )
             }
         }
         models.catalogue.problems.forEach { console.warning($0.description) }
