@@ -36,6 +36,26 @@ public struct InvalidModelError: DescribedError {
     }
 }
 
+/// A network cannot take the input that its card describes.
+public struct InputShapeError: DescribedError {
+    /// Always `input-shape`.
+    public let code = "input-shape"
+
+    /// The network's file.
+    public let path: String
+
+    /// Name of the input.
+    public let input: String
+
+    /// Length of each axis that was asked for.
+    public let shape: [Int]
+
+    /// A sentence for people.
+    public var description: String {
+        "\(path) does not take the shape \(shape) as its input `\(input)`; correct \"input\" in the model's card"
+    }
+}
+
 /// A tensor does not have the shape that a network takes.
 public struct TensorShapeError: DescribedError {
     /// Always `tensor-shape`.

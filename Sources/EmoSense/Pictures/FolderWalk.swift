@@ -37,6 +37,10 @@ struct FolderWalk: IteratorProtocol {
             switch FileKind(of: path) {
             case .folder: within.append(path)
             case .file where PictureExtensions.matches(name): pending.append(.file(path))
+            case .missing where PictureExtensions.matches(name):
+                pending.append(.problem(PictureSourceProblem(nothingAt: path)))
+            case .forbidden where PictureExtensions.matches(name):
+                pending.append(.problem(PictureSourceProblem(.forbidden, path)))
             default: break
             }
         }

@@ -49,7 +49,7 @@ public struct PictureSources: Sequence, Sendable {
                 let matches = PathPattern(path).matches()
                 let problem = Pending.source(.problem(PictureSourceProblem(.noMatch, path)))
                 pending += matches.isEmpty ? [problem] : matches.reversed().map(Pending.match)
-            case .missing: pending.append(.source(.problem(PictureSourceProblem(.missing, path))))
+            case .missing: pending.append(.source(.problem(PictureSourceProblem(nothingAt: path))))
             case .forbidden: pending.append(.source(.problem(PictureSourceProblem(.forbidden, path))))
             }
         }

@@ -41,12 +41,13 @@ public struct FileAccessError: DescribedError, Hashable {
 
     /// A sentence for people.
     public var description: String {
-        switch reason {
-        case .noSuchFile: "There is no file \(path)."
-        case .permissionDenied: "\(path) may not be read: permission denied."
-        case .isAFolder: "\(path) is a folder, not a picture."
-        case .emptyFile: "\(path) is empty."
-        case .other(let words): "\(path) could not be read: \(words)."
+        let place = SourceName.words(for: path)
+        return switch reason {
+        case .noSuchFile: "There is no file \(place)."
+        case .permissionDenied: "\(place) may not be read: permission denied."
+        case .isAFolder: "\(place) is a folder, not a picture."
+        case .emptyFile: "\(place) is empty."
+        case .other(let words): "\(place) could not be read: \(words)."
         }
     }
 }

@@ -27,15 +27,16 @@ public struct ImageTooLargeError: DescribedError, Hashable {
 
     /// A sentence for people.
     public var description: String {
+        let place = SourceName.words(for: source)
         switch excess {
         case .pixels(let width, let height, let limit):
             let megapixels = limit / 1_000_000
             let most = megapixels > 0 ? "\(megapixels) megapixels" : "\(limit) pixels"
-            return "\(source) is too large: it has \(width)x\(height) pixels, and at most \(most) are read."
+            return "\(place) is too large: it has \(width)x\(height) pixels, and at most \(most) are read."
         case .bytes(let limit):
             let mebibytes = limit >> 20
             let most = mebibytes > 0 ? "\(mebibytes) MiB" : "\(limit) bytes"
-            return "\(source) is too large: at most \(most) are read."
+            return "\(place) is too large: at most \(most) are read."
         }
     }
 }

@@ -33,18 +33,19 @@ public struct UnreadableImageError: DescribedError, Hashable {
 
     /// A sentence for people.
     public var description: String {
+        let place = SourceName.words(for: source)
         switch reason {
         case .notAPicture:
             let formats = ContainerFormat.allCases.map(\.name).joined(separator: ", ")
-            return "\(source) is not a picture that EmoSense reads (\(formats))."
+            return "\(place) is not a picture that EmoSense reads (\(formats))."
         case .formatNotSupported(let format):
-            return "\(source) is a \(format) picture, which the libvips of this machine does not read."
+            return "\(place) is a \(format) picture, which the libvips of this machine does not read."
         case .truncated(let format):
-            return "\(source) is cut short: this \(format) picture ends before its last row."
+            return "\(place) is cut short: this \(format) picture ends before its last row."
         case .damaged(let format):
-            return "\(source) is damaged, or a variant of \(format) that EmoSense does not read."
+            return "\(place) is damaged, or a variant of \(format) that EmoSense does not read."
         case .noImageLibrary:
-            return "\(source) cannot be decoded: libvips did not start."
+            return "\(place) cannot be decoded: libvips did not start."
         }
     }
 }

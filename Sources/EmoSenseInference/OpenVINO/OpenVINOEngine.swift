@@ -45,12 +45,19 @@ public final class OpenVINOEngine: InferenceEngine {
     ///   - path: An ONNX file.
     ///   - inputShapes: Shape to fix for inputs by name, as the network has them; others keep the file's.
     ///   - preprocessing: Inputs by name that take 8-bit pixels.
-    /// - Throws: `InvalidModelError` when the file is not a network, `InferenceError` when it cannot be compiled.
+    /// - Throws: `InvalidModelError` when the file is not a network, `InputShapeError` when an input cannot have its shape,
+    ///   `InferenceError` when it cannot be compiled.
     public func load(
         path: String, inputShapes: [String: [Int]], preprocessing: [String: InputPreprocessing]
     ) throws -> any InferenceModel {
         let graph = try OpenVINOGraph(core: core.pointer, path: path)
-        for (input, shape) in inputShapes { try graph.fix(input: input, shape: shape) }
+        for (input, shape) in inputShapes {
+            do {
+                try graph.fix(input: input, shape: shape)
+            } catch is InferenceError {
+                throw InputShapeError(path: path, input: input, shape: shape)
+            }
+        }
         if !preprocessing.isEmpty { try graph.add(preprocessing) }
         return try OpenVINOModel(compiled: try compile(graph, path: path))
     }

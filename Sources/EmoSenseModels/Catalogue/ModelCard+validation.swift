@@ -32,6 +32,12 @@ extension ModelCard {
         if input.mean.count != channels || input.scale.count != channels {
             return "\"mean\" and \"scale\" have one number a channel, here \(channels)"
         }
+        if !(input.mean + input.scale).allSatisfy(\.isFinite) || input.scale.contains(0) {
+            return "\"mean\" and \"scale\" are numbers, and no scale is 0"
+        }
+        if ![input.width, input.height].allSatisfy({ (1...Self.largestSide).contains($0 ?? 1) }) {
+            return "\"width\" and \"height\" of \"input\" lie between 1 and \(Self.largestSide)"
+        }
         if task == .expressionRecognition, expressions.isEmpty {
             return "\"classes\" of a recognizer lists its expressions in output order"
         }
@@ -40,6 +46,9 @@ extension ModelCard {
         }
         return nil
     }
+
+    /// Pixels of a side beyond which no network looks at a picture at once.
+    private static let largestSide = 8192
 
     private static func isHash(_ text: String, digits: Int) -> Bool {
         text.utf8.count == digits && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }

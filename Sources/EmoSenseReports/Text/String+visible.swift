@@ -3,7 +3,7 @@ extension String {
     ///
     /// Control characters, bidirectional controls and other invisible scalars become `�`. Joiners that scripts and
     /// emoji need stay.
-    var visible: String {
+    package var visible: String {
         guard unicodeScalars.contains(where: { $0.isHarmful }) else { return self }
         var result = String.UnicodeScalarView()
         for scalar in unicodeScalars { result.append(scalar.isHarmful ? "\u{FFFD}" : scalar) }

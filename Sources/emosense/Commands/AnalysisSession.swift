@@ -35,7 +35,7 @@ struct AnalysisSession {
         writer = output.chosenFormat.writer(style: style)
         if let path = output.report {
             report = try ReportFile(
-                path: path,
+                path: path, sources: sources,
                 report: HTMLReport(settings: command.pipeline.reportSettings, thresholds: thresholds))
         }
         try StandardOutput.shared.write(writer.begin())
@@ -44,16 +44,24 @@ struct AnalysisSession {
     /// Writes what came of one picture.
     ///
     /// - Throws: What went wrong, when it would go wrong with every other picture too.
-    mutating func take(_ picture: ReadPicture<Thumbnail?>) throws {
+    mutating func take(_ picture: ReadPicture<PictureArtist.Work>) throws {
         pictures += 1
         if case .failure(let source, let error) = picture.outcome {
             hasFailures = true
             if error.dooms { throw error }
-            console.error(error.description.contains(source) ? error.description : "`\(source)`: \(error.description)")
+            say(error, about: source)
+        } else if let problem = picture.extra?.problem {
+            hasFailures = true
+            say(problem, about: picture.outcome.source)
         }
         try StandardOutput.shared.write(writer.write(picture.outcome))
-        try report?.add(picture)
+        addToReport(picture)
         progress.advance()
+    }
+
+    private func say(_ error: any DescribedError, about source: String) {
+        let isNamed = error.description.contains(source == "-" ? "standard input" : source)
+        console.error(isNamed ? error.description : "`\(source)`: \(error.description)")
     }
 
     /// Writes the ends of what was begun.
@@ -63,14 +71,26 @@ struct AnalysisSession {
         try StandardOutput.shared.flush()
         try report?.finish()
         if let folder = output.annotate, pictures > 0 { console.note("annotated pictures are in \(folder)") }
-        if let path = output.report { console.note("the report is \(path)") }
+        if let path = output.report, report != nil { console.note("the report is \(path)") }
+    }
+
+    /// Adds a picture to the report; where that fails, the report is given up and the readings go on.
+    private mutating func addToReport(_ picture: ReadPicture<PictureArtist.Work>) {
+        do {
+            try report?.add(picture.outcome, thumbnail: picture.extra?.thumbnail)
+        } catch {
+            hasFailures = true
+            console.error("\(error)")
+            report?.discard()
+            report = nil
+        }
     }
 }
 
 extension DescribedError {
     /// Whether the error is one of the models, which every other picture would meet as well.
     fileprivate var dooms: Bool {
-        self is InvalidModelError || self is IncompleteCardError || self is TensorShapeError || self is OutputError
+        self is InvalidModelError || self is InputShapeError || self is IncompleteCardError || self is TensorShapeError || self is OutputError
     }
 }
 

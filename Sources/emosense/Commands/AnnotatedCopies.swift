@@ -1,9 +1,9 @@
 import EmoSense
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
 #endif
 
 /// The files that annotated copies go to: each picture's own name in one folder, numbered where names are the same.
@@ -15,7 +15,7 @@ struct AnnotatedCopies: Sendable {
 
     /// Gives every picture a file of its own, and makes the folder.
     ///
-    /// - Throws: `OutputError` when the folder cannot be written.
+    /// - Throws: `OutputError` when the folder cannot be written, or a copy would take the place of its original.
     init(folder: String, sources: [PictureSource]) throws {
         self.folder = folder
         var taken: Set<String> = []
@@ -31,18 +31,31 @@ struct AnnotatedCopies: Sendable {
             names[source.name] = name
         }
         self.names = names
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw OutputError(path: folder, reason: "the folder cannot be made")
-        }
-        guard FileManager.default.isWritableFile(atPath: folder) else {
-            throw OutputError(path: folder, reason: "the folder cannot be written to")
+        try Self.makeFolder(folder)
+        let originals = FileIdentity.all(of: sources)
+        for path in names.values.map({ "\(folder)/\($0)" }) {
+            guard let file = FileIdentity(of: path), originals.contains(file) else { continue }
+            throw OutputError(path: path, reason: "it is one of the pictures to be read; name another folder")
         }
     }
 
     /// The file that a picture's annotated copy goes to.
     func path(for source: String) -> String { "\(folder)/\(names[source] ?? "picture.png")" }
+
+    /// Makes a folder, and those that it lies in.
+    private static func makeFolder(_ folder: String) throws {
+        var path = folder.hasPrefix("/") ? "/" : ""
+        for name in folder.split(separator: "/") {
+            path += path.isEmpty || path.hasSuffix("/") ? "\(name)" : "/\(name)"
+            guard mkdir(path, 0o777) != 0, errno != EEXIST else { continue }
+            throw OutputError(path: folder, reason: String(cString: strerror(errno)))
+        }
+        guard access("\(folder)/", W_OK | X_OK) == 0 else {
+            let isFile = errno == ENOTDIR
+            let reason = isFile ? "it is a file; name a folder" : String(cString: strerror(errno))
+            throw OutputError(path: folder, reason: reason)
+        }
+    }
 
     /// A picture's name without its folders, and the extension of its copy: its own where we write that format, else PNG.
     private static func split(_ path: String) -> (stem: String, suffix: String) {
@@ -51,19 +64,4 @@ struct AnnotatedCopies: Sendable {
         let suffix = name[name.index(after: point)...].lowercased()
         return (String(name[..<point]), ["jpg", "jpeg", "webp"].contains(suffix) ? suffix : "png")
     }
-}
-
-/// Something that was asked for cannot be written.
-struct OutputError: DescribedError {
-    /// Always `cannot-write`.
-    let code = "cannot-write"
-
-    /// The file or folder.
-    let path: String
-
-    /// Why not.
-    let reason: String
-
-    /// A sentence without a trailing period.
-    var description: String { "`\(path)` cannot be written: \(reason)" }
 }

@@ -10,35 +10,57 @@ import EmoSenseReports
 /// The report's file: written piece by piece under another name, and given its own when it is whole.
 final class ReportFile {
     private let path: String
+    private let draft: String
     private let descriptor: Int32
     private var report: HTMLReport
 
-    private var draft: String { "\(path).incomplete" }
-
     /// Opens the file and writes the head of the page.
     ///
-    /// - Throws: `OutputError` when the file cannot be written.
-    init(path: String, report: HTMLReport) throws {
-        self.path = path
+    /// A link keeps leading to the file that it leads to; a device or pipe is written to as it is.
+    ///
+    /// - Throws: `OutputError` when the file cannot be written, or is one of the pictures.
+    init(path given: String, sources: [PictureSource], report: HTMLReport) throws {
+        path = Self.destination(of: given)
         self.report = report
-        descriptor = open("\(path).incomplete", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw OutputError(path: path, reason: String(cString: strerror(errno))) }
+        var status = stat()
+        let exists = stat(path, &status) == 0
+        if exists, status.st_mode & S_IFMT == S_IFDIR {
+            throw OutputError(path: given, reason: "it is a folder; name a file")
+        }
+        if let file = FileIdentity(of: path), FileIdentity.all(of: sources).contains(file) {
+            throw OutputError(path: given, reason: "it is one of the pictures to be read; name another file")
+        }
+        draft = exists && status.st_mode & S_IFMT != S_IFREG ? path : "\(path).incomplete"
+        descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw OutputError(path: given, reason: String(cString: strerror(errno))) }
         try write(self.report.begin())
     }
 
     deinit { close(descriptor) }
 
     /// Adds a picture.
-    func add(_ picture: ReadPicture<Thumbnail?>) throws {
-        try write(report.write(picture.outcome, thumbnail: picture.extra ?? nil))
+    func add(_ outcome: ReadingOutcome, thumbnail: Thumbnail?) throws {
+        try write(report.write(outcome, thumbnail: thumbnail))
     }
 
     /// Writes the end of the page and gives the file its name.
     func finish() throws {
         try write(report.end())
-        guard rename(draft, path) == 0 else {
+        guard draft == path || rename(draft, path) == 0 else {
             throw OutputError(path: path, reason: String(cString: strerror(errno)))
         }
+    }
+
+    /// Takes away what was written, where the page cannot become whole.
+    func discard() {
+        if draft != path { unlink(draft) }
+    }
+
+    /// The file that a path leads to when links are followed; the path itself where nothing is yet.
+    private static func destination(of path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     private func write(_ text: String) throws {

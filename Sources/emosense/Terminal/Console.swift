@@ -1,8 +1,9 @@
+import EmoSenseReports
 import Synchronization
 
 /// What the program says to people, on standard error.
 ///
-/// At most one line, the status, changes in place; messages push it down.
+/// At most one line, the status, changes in place; messages push it down. A message is one line, whatever the names in it.
 final class Console: Sendable {
     /// How much the program says.
     enum Verbosity: Int, Sendable, Comparable {
@@ -44,26 +45,26 @@ final class Console: Sendable {
     }
 
     /// Says what could not be done, as a sentence without a trailing period.
-    func error(_ message: String) { say("\(style.red("error:")) \(message)") }
+    func error(_ message: String) { say("\(style.red("error:")) \(message.visible)") }
 
     /// Says what was done but may surprise.
     func warning(_ message: String) {
-        if verbosity > .quiet { say("\(style.yellow("warning:")) \(message)") }
+        if verbosity > .quiet { say("\(style.yellow("warning:")) \(message.visible)") }
     }
 
     /// Says how to mend what was said before.
     func hint(_ message: String) {
-        if verbosity > .quiet { say("\(style.cyan("hint:")) \(message)") }
+        if verbosity > .quiet { say("\(style.cyan("hint:")) \(message.visible)") }
     }
 
     /// Says what was done.
     func note(_ message: String) {
-        if verbosity > .quiet { say(message) }
+        if verbosity > .quiet { say(message.visible) }
     }
 
     /// Says how it was done, to those who asked.
     func detail(_ message: String) {
-        if verbosity > .normal { say(style.dim(message)) }
+        if verbosity > .normal { say(style.dim(message.visible)) }
     }
 
     /// Shows a line that the next one replaces.

@@ -80,6 +80,11 @@ public struct ModelStore: Sendable {
         }
     }
 
+    /// Whether any file of a model is there, whole or not.
+    public func hasFiles(of card: ModelCard) -> Bool {
+        folders.contains { folder in card.files.contains { Self.length("\(folder)/\($0.file)") != nil } }
+    }
+
     /// The first folder that has every file of a model; `nil` when there is none.
     func folder(of card: ModelCard) -> String? {
         folders.first { folder in card.files.allSatisfy { Self.length("\(folder)/\($0.file)") != nil } }

@@ -27,7 +27,7 @@ struct ModelsVerifyCommand: AsyncParsableCommand {
         let engine = try OpenVINOEngine(options: EngineOptions(threads: 1))
         let cards =
             names.isEmpty
-            ? models.catalogue.cards().filter(models.isPresent) : try names.map(models.catalogue.card(named:))
+            ? models.catalogue.cards().filter(models.hasFiles) : try names.map(models.catalogue.card(named:))
         if cards.isEmpty { console.note("no model is there yet; `emosense models list` shows which there are") }
         var hasFailures = false
         for card in cards {
