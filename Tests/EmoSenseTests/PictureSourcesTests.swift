@@ -44,7 +44,7 @@ struct PictureSourcesTests {
         #expect(found(["\(folder.path)/a", "\(folder.path)/b"], below: folder) == ["no-pictures", "b/x.jpg"])
     }
 
-    @Test("Links are followed, and those that lead back are not")
+    @Test("Links are followed, those that lead back are not, and broken ones are said")
     func links() throws {
         let folder = try TemporaryFolder(files: ["a/x.jpg", "other/y.jpg"])
         let files = FileManager.default
@@ -52,7 +52,7 @@ struct PictureSourcesTests {
         try files.createSymbolicLink(atPath: "\(folder.path)/a/self", withDestinationPath: "self")
         try files.createSymbolicLink(atPath: "\(folder.path)/a/link", withDestinationPath: folder.path + "/other")
         try files.createSymbolicLink(atPath: "\(folder.path)/a/gone.jpg", withDestinationPath: "nowhere.jpg")
-        #expect(found(["\(folder.path)/a"], below: folder) == ["a/x.jpg", "a/link/y.jpg"])
+        #expect(found(["\(folder.path)/a"], below: folder) == ["broken-link", "a/x.jpg", "a/link/y.jpg"])
     }
 
     @Test(
