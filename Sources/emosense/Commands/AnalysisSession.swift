@@ -90,7 +90,8 @@ struct AnalysisSession {
 extension DescribedError {
     /// Whether the error is one of the models, which every other picture would meet as well.
     fileprivate var dooms: Bool {
-        self is InvalidModelError || self is InputShapeError || self is IncompleteCardError || self is TensorShapeError || self is OutputError
+        self is InvalidModelError || self is InputShapeError || self is IncompleteCardError || self is TensorShapeError
+            || self is OutputError
     }
 }
 
