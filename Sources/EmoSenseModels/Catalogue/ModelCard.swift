@@ -55,8 +55,9 @@ public struct ModelCard: Sendable, Hashable {
     /// Expressions among `classes` that readings leave out, the others' probabilities making up for them; empty for most.
     public var omitted: [Expression]
 
-    /// Further outputs of a recognizer by name, with what each of their numbers stands for: heads that were trained on
-    /// other labels. Readings come from the first output, which `classes` describes.
+    /// Further outputs of a recognizer by name, with what each of their numbers stands for.
+    ///
+    /// They are heads that were trained on other labels. Readings come from the first output, which `classes` describes.
     public var heads: [String: [ModelOutput]]
 
     /// Whether a recognizer's outputs are logits, which softmax turns into probabilities.
