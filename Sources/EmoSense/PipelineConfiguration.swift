@@ -20,6 +20,12 @@ public struct PipelineConfiguration: Sendable {
     /// Whether faces are turned upright by their landmarks; `nil` does what the recognizer's card says.
     public var aligns: Bool?
 
+    /// Name of the card of a super-resolution network that enlarges small faces; `nil` enlarges none.
+    public var enlarger: String?
+
+    /// Pixels of a face's larger side below which it is enlarged; `nil` takes the side of the recognizer's input.
+    public var enlargesBelow: Float?
+
     /// Decide which faces stay.
     public var filters: [any FaceFilter] = MoodPipeline.standardFilters
 
@@ -64,7 +70,14 @@ extension MoodPipeline {
         let loader = ModelLoader(store: configuration.store, engine: engine)
         let detector = try loader.detector(named: configuration.detector)
         let (recognizer, wantsUpright) = try loader.recognizer(named: configuration.recognizer)
-        let transforms: [any FaceTransform] = configuration.aligns ?? wantsUpright ? [AlignmentTransform()] : []
+        var transforms: [any FaceTransform] = configuration.aligns ?? wantsUpright ? [AlignmentTransform()] : []
+        if let enlarger = configuration.enlarger {
+            transforms.append(
+                EnlargementTransform(
+                    enlarger: try loader.enlarger(named: enlarger),
+                    below: configuration.enlargesBelow ?? recognizer.inputSide.map(Float.init) ?? .infinity,
+                    crop: try configuration.store.catalogue.card(named: configuration.recognizer).crop))
+        }
         return MoodPipeline(
             detector: detector, filters: configuration.filters, transforms: transforms, recognizer: recognizer,
             aggregator: configuration.aggregate.aggregator)

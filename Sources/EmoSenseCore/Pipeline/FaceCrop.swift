@@ -15,11 +15,22 @@ public struct FaceCrop: Sendable {
     /// Names of the transforms that made this crop, in order.
     public var transforms: [String]
 
+    /// Pixels of `image` for one pixel of the picture, across and down; 1 unless the face was enlarged.
+    public var scale: Float
+
+    /// Name of the model that enlarged the face; `nil` when none did.
+    public var enlargedBy: String?
+
     /// Describes where in an image a face lies.
-    public init(image: Image, box: Box, landmarks: Landmarks? = nil, transforms: [String] = []) {
+    public init(
+        image: Image, box: Box, landmarks: Landmarks? = nil, transforms: [String] = [], scale: Float = 1,
+        enlargedBy: String? = nil
+    ) {
         self.image = image
         self.box = box
         self.landmarks = landmarks
         self.transforms = transforms
+        self.scale = scale
+        self.enlargedBy = enlargedBy
     }
 }

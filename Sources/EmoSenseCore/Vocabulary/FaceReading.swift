@@ -9,6 +9,9 @@ public struct FaceReading: Sendable, Hashable {
     /// Names of the transforms that changed the face before it was read, such as `align`.
     public let transforms: [String]
 
+    /// Name of the model that enlarged the face before it was read; `nil` when none did.
+    public let enlargedBy: String?
+
     /// The expression probabilities; `nil` for a dropped face.
     public let scores: ExpressionScores?
 
@@ -25,12 +28,13 @@ public struct FaceReading: Sendable, Hashable {
 
     /// Describes what became of one face.
     public init(
-        face: Face, droppedBy: String? = nil, transforms: [String] = [], scores: ExpressionScores? = nil,
-        weight: Double? = nil
+        face: Face, droppedBy: String? = nil, transforms: [String] = [], enlargedBy: String? = nil,
+        scores: ExpressionScores? = nil, weight: Double? = nil
     ) {
         self.face = face
         self.droppedBy = droppedBy
         self.transforms = transforms
+        self.enlargedBy = enlargedBy
         self.scores = scores
         self.weight = weight
     }
@@ -41,6 +45,7 @@ extension FaceReading: Codable {
     private enum CodingKeys: String, CodingKey {
         case box, confidence, landmarks, kept, transforms, expression, probabilities, weight, valence, arousal
         case droppedBy = "dropped_by"
+        case enlargedBy = "enlarged_by"
     }
 
     /// Reads the JSON form.
@@ -57,6 +62,7 @@ extension FaceReading: Codable {
             face: face,
             droppedBy: try container.decodeIfPresent(String.self, forKey: .droppedBy),
             transforms: try container.decodeIfPresent([String].self, forKey: .transforms) ?? [],
+            enlargedBy: try container.decodeIfPresent(String.self, forKey: .enlargedBy),
             scores: probabilities.map { $0.with(valence: valence, arousal: arousal) },
             weight: try container.decodeIfPresent(Double.self, forKey: .weight))
     }
@@ -70,6 +76,7 @@ extension FaceReading: Codable {
         try container.encode(isKept, forKey: .kept)
         try container.encode(droppedBy, forKey: .droppedBy)
         try container.encode(transforms, forKey: .transforms)
+        try container.encode(enlargedBy, forKey: .enlargedBy)
         try container.encode(expression, forKey: .expression)
         try container.encode(scores, forKey: .probabilities)
         try container.encode(weight, forKey: .weight)

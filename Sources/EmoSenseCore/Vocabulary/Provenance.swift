@@ -66,10 +66,13 @@ public struct Provenance: Sendable, Hashable, Codable {
     /// The expression recognizer.
     public let recognizer: ModelIdentity
 
+    /// The model that enlarges small faces; `nil` when none does.
+    public let enlarger: ModelIdentity?
+
     /// Describes how a reading was made.
     public init(
         version: String = EmoSenseVersion.current, compute: ComputeDescription?, detector: ModelIdentity,
-        recognizer: ModelIdentity
+        recognizer: ModelIdentity, enlarger: ModelIdentity? = nil
     ) {
         self.version = version
         self.engine = compute?.engine
@@ -77,6 +80,7 @@ public struct Provenance: Sendable, Hashable, Codable {
         self.threads = compute?.threads
         self.detector = detector
         self.recognizer = recognizer
+        self.enlarger = enlarger
     }
 }
 

@@ -44,6 +44,7 @@ public struct AlignmentTransform: FaceTransform {
         return FaceCrop(
             image: crop.image.warped(by: upright, width: width, height: height),
             box: Box(x: marginX, y: marginY, width: crop.box.width, height: crop.box.height),
-            landmarks: landmarks.map(upright.apply), transforms: crop.transforms + [name])
+            landmarks: landmarks.map(upright.apply), transforms: crop.transforms + [name], scale: crop.scale,
+            enlargedBy: crop.enlargedBy)
     }
 }

@@ -47,6 +47,9 @@ extension ModelCard {
         if task == .expressionRecognition, input.width == nil || input.height == nil {
             return "\"input\" of a recognizer has a width and a height"
         }
+        if task == .superResolution, !(2...8).contains(scale ?? 0) || decode != .image {
+            return "\"scale\" of a super-resolution model lies between 2 and 8, and its \"decode\" is \"image\""
+        }
         return nil
     }
 

@@ -1,7 +1,7 @@
 public import EmoSenseCore
 public import EmoSenseInference
 
-/// Makes detectors and recognizers from model cards and the files in a store.
+/// Makes detectors, recognizers and enlargers from model cards and the files in a store.
 public struct ModelLoader: Sendable {
     /// Where cards and files are.
     public let store: ModelStore
@@ -52,6 +52,16 @@ public struct ModelLoader: Sendable {
             head: head,
             tellsOmitted: tellsOmitted)
         return (recognizer, model.card.align)
+    }
+
+    /// Loads the super-resolution network of a name.
+    ///
+    /// - Parameter name: Name of a card, such as `carn-m-x4`.
+    /// - Throws: As `detector(named:)`, for models that do not enlarge.
+    public func enlarger(named name: String) throws -> NetworkEnlarger {
+        let model = try locate(name, task: .superResolution)
+        return try NetworkEnlarger(
+            card: model.card, path: path(ModelPart.only, of: model), engine: engine, identity: model.identity)
     }
 
     private func yolov8(_ model: LocatedModel, layout: YOLOv8Layout) throws -> any FaceDetector {

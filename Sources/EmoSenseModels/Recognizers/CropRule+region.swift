@@ -33,6 +33,28 @@ extension CropRule {
     }
 }
 
+extension CropRule {
+    /// The pixels that a recognizer takes for a face that may have been enlarged: the same part of the picture that it
+    /// would have taken otherwise, so that a margin in pixels stays one in pixels of the picture.
+    ///
+    /// - Parameters:
+    ///   - box: The face, in pixels of its image.
+    ///   - scale: Pixels of the image for one pixel of the picture.
+    func region(for box: Box, scale: Float) -> PixelRegion {
+        guard scale != 1, scale > 0 else { return region(for: box) }
+        /// A coordinate in the picture, without the last bits that going there and back has cost.
+        func original(_ value: Float) -> Float { (value / scale * 256).rounded() / 256 }
+        let taken = region(
+            for: Box(
+                minX: original(box.minX), minY: original(box.minY), maxX: original(box.maxX),
+                maxY: original(box.maxY)))
+        func enlarged(_ value: Int) -> Int { Int((Float(value) * scale).rounded()) }
+        return PixelRegion(
+            x: enlarged(taken.x), y: enlarged(taken.y), width: max(1, enlarged(taken.width)),
+            height: max(1, enlarged(taken.height)))
+    }
+}
+
 extension Float {
     /// The coordinate, kept to what converts to a whole number: pictures have no pixels beyond.
     fileprivate var bounded: Float { isNaN ? 0 : Swift.min(1e6, Swift.max(-1e6, self)) }

@@ -18,7 +18,7 @@ struct FaceCutter: Sendable {
     ///   - crop: The face and its image.
     ///   - output: At least `bytes` bytes, filled row by row.
     func cut(_ crop: FaceCrop, into output: UnsafeMutableBufferPointer<UInt8>) {
-        let region = rule.region(for: crop.box)
+        let region = rule.region(for: crop.box, scale: crop.scale)
         if isGrey {
             let face = Self.grey(region, of: crop.image)
             _ = output.update(

@@ -44,6 +44,7 @@ extension FaceReading {
     func scaled(byX horizontal: Float, y vertical: Float) -> FaceReading {
         FaceReading(
             face: face.scaled(byX: horizontal, y: vertical), droppedBy: droppedBy, transforms: transforms,
+            enlargedBy: enlargedBy,
             scores: scores,
             weight: weight)
     }

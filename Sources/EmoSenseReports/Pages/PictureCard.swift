@@ -86,8 +86,9 @@ struct PictureCard {
 
     private func row(_ face: FaceReading, number: Int, columns: [Expression]) -> String {
         let box = face.face.box
+        let enlarged = face.enlargedBy.map { " <span class=\"soft\">enlarged by \($0.escapedForMarkup)</span>" } ?? ""
         let facts =
-            "<td class=\"n\">\(box.width.fixed(0))×\(box.height.fixed(0))</td>"
+            "<td class=\"n\">\(box.width.fixed(0))×\(box.height.fixed(0))\(enlarged)</td>"
             + "<td class=\"n\">\(face.face.confidence.fixed(2))</td>"
         guard let scores = face.scores else {
             let reason = (face.reasonWithFilter ?? "unknown").escapedForMarkup

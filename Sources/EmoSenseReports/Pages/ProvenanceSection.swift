@@ -35,14 +35,15 @@ struct ProvenanceSection {
     }
 
     private static func table(_ provenance: Provenance) -> String {
-        PageParts.facts([
+        let enlarger = provenance.enlarger.map { [(name: "Face enlarger", value: model($0))] } ?? []
+        return PageParts.facts([
             (name: "EmoSense", value: provenance.version.escapedForMarkup),
             (name: "Engine", value: (provenance.engine ?? "none").escapedForMarkup),
             (name: "Precision", value: (provenance.precision ?? "–").escapedForMarkup),
             (name: "Threads", value: provenance.threads.map(String.init) ?? "–"),
             (name: "Face detector", value: model(provenance.detector)),
             (name: "Expression recognizer", value: model(provenance.recognizer)),
-        ])
+        ] + enlarger)
     }
 
     private static func model(_ model: ModelIdentity) -> String {

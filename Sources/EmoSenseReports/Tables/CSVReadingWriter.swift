@@ -11,11 +11,11 @@ public struct CSVReadingWriter: ReadingWriter {
         ["source", "width", "height", "verdict", "mood", "mood_agreement", "mood_low", "mood_high"]
         + ["aggregate", "faces_used", "faces_found"] + Expression.allCases.map { "mood_\($0.rawValue)" }
         + ["face", "x", "y", "face_width", "face_height", "confidence", "kept", "dropped_by", "expression", "weight"]
-        + Expression.allCases.map(\.rawValue) + ["valence", "arousal", "error", "error_message"]
+        + Expression.allCases.map(\.rawValue) + ["valence", "arousal", "enlarged_by", "error", "error_message"]
 
     private static let pictureColumns = 3
     private static let moodColumns = 8 + Expression.allCases.count
-    private static let faceColumns = 12 + Expression.allCases.count
+    private static let faceColumns = 13 + Expression.allCases.count
 
     /// Makes a writer.
     public init() {}
@@ -56,7 +56,9 @@ public struct CSVReadingWriter: ReadingWriter {
             "\(number)", box.x.fixed(2), box.y.fixed(2), box.width.fixed(2), box.height.fixed(2),
             face.face.confidence.fixed(6), face.isKept ? "true" : "false", face.droppedBy ?? "",
             face.expression?.rawValue ?? "", face.weight?.fixed(6) ?? "",
-        ] + fields(of: face.scores) + [face.scores?.valence?.fixed(6) ?? "", face.scores?.arousal?.fixed(6) ?? ""]
+        ] + fields(of: face.scores) + [
+            face.scores?.valence?.fixed(6) ?? "", face.scores?.arousal?.fixed(6) ?? "", face.enlargedBy ?? "",
+        ]
     }
 
     /// One field an expression, empty for those that the recognizer does not tell.

@@ -119,6 +119,7 @@ public struct TableReadingWriter: ReadingWriter {
             line.append("\(box.width.fixed(0))×\(box.height.fixed(0))")
             line.space(toColumn: confidence)
             line.append(face.face.confidence.fixed(2))
+            if face.enlargedBy != nil { line.append("  enlarged", .dim) }
             if let reason = face.reasonWithFilter { line.append("  " + reason.visible, .dim) }
             return rows + line.text(style)
         }

@@ -16,6 +16,18 @@ struct PipelineOptions: ParsableArguments, Sendable {
         help: "Turn faces upright by their eyes, nose and mouth, or never; otherwise as the recognizer was trained")
     var align: Bool?
 
+    /// Name of the card of the network that enlarges small faces; none are enlarged when `nil`.
+    @Option(
+        help: ArgumentHelp("Enlarge small faces by this super-resolution model before they are read", valueName: "name"))
+    var enlarge: String?
+
+    /// Larger side of a face below which it is enlarged, in pixels; the recognizer's input when `nil`.
+    @Option(
+        help: ArgumentHelp(
+            "Enlarge faces whose larger side is smaller, in pixels; otherwise than the recognizer's input",
+            valueName: "px"))
+    var enlargeBelow: Float?
+
     /// Smallest larger side of a face, in pixels.
     @Option(help: ArgumentHelp("Drop faces whose larger side is smaller, in pixels", valueName: "px"))
     var minFace: Float = 16
@@ -72,6 +84,8 @@ struct PipelineOptions: ParsableArguments, Sendable {
         configuration.detector = detector
         configuration.recognizer = recognizer
         configuration.aligns = align
+        configuration.enlarger = enlarge
+        configuration.enlargesBelow = enlargeBelow
         configuration.filters = filters
         configuration.aggregate = aggregate
         configuration.precision = compute.precision
@@ -85,6 +99,10 @@ struct PipelineOptions: ParsableArguments, Sendable {
     mutating func validate() throws {
         if minFace < 0 { throw ValidationError("`--min-face` must not be negative") }
         if !(0...1).contains(minConfidence) { throw ValidationError("`--min-confidence` must lie between 0 and 1") }
+        if let enlargeBelow, !(enlargeBelow > 0) { throw ValidationError("`--enlarge-below` must be more than 0") }
+        if enlargeBelow != nil, enlarge == nil {
+            throw ValidationError("`--enlarge-below` needs `--enlarge` with the name of a model that enlarges")
+        }
         if let minSharpness, minSharpness < 0 { throw ValidationError("`--min-sharpness` must not be negative") }
     }
 }
