@@ -17,8 +17,9 @@ from .tensor import Tensor
 IR_VERSION = 8
 OPSET = 17
 FLOAT = 1
+INT64 = 7
 
-Attribute = Union[int, float, Sequence[int]]
+Attribute = Union[int, float, str, Sequence[int]]
 Dimension = Union[int, str]
 
 
@@ -54,6 +55,8 @@ def _attribute(name: str, value: Attribute) -> bytes:
         return _bytes(1, name) + _int(3, value) + _int(20, 2)
     if isinstance(value, float):
         return _bytes(1, name) + _float(2, value) + _int(20, 1)
+    if isinstance(value, str):
+        return _bytes(1, name) + _bytes(4, value) + _int(20, 3)
     return _bytes(1, name) + b"".join(_int(8, item) for item in value) + _int(20, 7)
 
 
@@ -90,6 +93,12 @@ class OnnxGraph:
     def weight(self, name: str, tensor: Tensor) -> str:
         """Stores a tensor in the model."""
         self.weights.append(_initializer(name, tensor))
+        return name
+
+    def integers(self, name: str, values: Sequence[int]) -> str:
+        """Stores a list of integers in the model, such as a shape."""
+        data = struct.pack(f"<{len(values)}q", *values)
+        self.weights.append(_int(1, len(values)) + _int(2, INT64) + _bytes(8, name) + _bytes(9, data))
         return name
 
     def node(self, operator: str, name: str, *inputs: str, **attributes: Attribute) -> str:

@@ -2,8 +2,9 @@
 
 The older of PyTorch's two formats is five pickles one after the other (magic number, protocol, machine,
 the state dictionary, the names of its storages) followed by each storage: its length as 64 bits, then its values.
-A pickle can name any function to call. This reader knows two names, ordered dictionary and tensor,
-and refuses a file that asks for a third.
+The newer one is a ZIP archive with the state dictionary as `data.pkl` and each storage as a file of its own.
+A pickle can name any function to call. This reader knows the few names that weights need, and refuses a file that asks
+for another.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import io
 import pickle
 import struct
+import zipfile
 from collections import OrderedDict
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,10 +24,11 @@ PROTOCOL = 1001
 
 
 class _Storage(NamedTuple):
-    """A block of float32 values, named here and stored at the end of the file."""
+    """A block of values, named here and stored elsewhere in the file."""
 
     key: str
     count: int
+    size: int
 
 
 class _View(NamedTuple):
@@ -38,7 +41,15 @@ class _View(NamedTuple):
 
 
 class _FloatStorage:
-    """Stands for the only element type that the weights we read use."""
+    """Stands for float32, the type of all weights that are read."""
+
+    size = 4
+
+
+class _LongStorage:
+    """Stands for 64-bit integers, in which normalizations count batches; passed over."""
+
+    size = 8
 
 
 def _view(*arguments: Any) -> _View:
@@ -52,8 +63,14 @@ class _StateUnpickler(pickle.Unpickler):
     KNOWN = {
         ("collections", "OrderedDict"): OrderedDict,
         ("torch._utils", "_rebuild_tensor_v2"): _view,
+        ("torch._utils", "_rebuild_parameter"): lambda data, *_: data,
         ("torch", "FloatStorage"): _FloatStorage,
+        ("torch", "LongStorage"): _LongStorage,
     }
+
+    def __init__(self, file: io.BytesIO) -> None:
+        super().__init__(file)
+        self.storages: list[_Storage] = []
 
     def find_class(self, module: str, name: str) -> Any:
         try:
@@ -62,26 +79,55 @@ class _StateUnpickler(pickle.Unpickler):
             raise pickle.UnpicklingError(f"the file asks for {module}.{name}, which no weights need") from None
 
     def persistent_load(self, pid: Any) -> _Storage:
-        kind, element, key, _device, count, part_of = pid
-        if kind != "storage" or element is not _FloatStorage or part_of is not None:
+        kind, element, key, _device, count, *part_of = pid
+        if kind != "storage" or element not in (_FloatStorage, _LongStorage) or part_of not in ([], [None]):
             raise pickle.UnpicklingError(f"cannot read a storage of the kind {kind!r}")
-        return _Storage(key, count)
+        self.storages.append(_Storage(key, count, element.size))
+        return self.storages[-1]
 
 
-def read_state(path: Path) -> dict[str, Tensor]:
-    """The tensors of the state dictionary in the file at `path`, by name."""
-    file = io.BytesIO(path.read_bytes())
+def read_state(path: Path, *sections: str) -> dict[str, Tensor]:
+    """The float32 tensors of the state dictionary in the file at `path`, by name.
+
+    Where the file holds several dictionaries, `sections` names those to look for, the best first.
+    """
     try:
-        magic, protocol, machine, state, keys = (_StateUnpickler(file).load() for _ in range(5))
-    except (EOFError, pickle.UnpicklingError) as error:
+        state, blocks = (_read_archive if zipfile.is_zipfile(path) else _read_stream)(path)
+    except (EOFError, KeyError, pickle.UnpicklingError) as error:
         raise ValueError(f"{path} is not a PyTorch state dictionary: {error}") from error
-    if magic != MAGIC or protocol != PROTOCOL or not machine["little_endian"]:
-        raise ValueError(f"{path} is not a PyTorch state dictionary of the format this reads")
+    section = next((name for name in sections if name in state), None)
+    views = {name: view for name, view in (state[section] if section else state).items()
+             if isinstance(view, _View) and view.storage.size == _FloatStorage.size}
+    if not views:
+        raise ValueError(f"{path} holds no weights; it has {', '.join(map(str, state))[:200]}")
+    storages = {key: Tensor.from_bytes([len(blocks[key]) // 4], blocks[key])
+                for key in {view.storage.key for view in views.values()}}
+    return {name: storages[view.storage.key].strided(view.shape, view.strides, view.offset)
+            for name, view in views.items()}
 
-    storages: dict[str, Tensor] = {}
+
+def _read_archive(path: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The dictionary of the newer format and the bytes of its storages."""
+    with zipfile.ZipFile(path) as archive:
+        pickled = next((name for name in archive.namelist() if name.endswith("data.pkl")), None)
+        if pickled is None:
+            raise pickle.UnpicklingError("the archive has no data.pkl")
+        root = pickled.removesuffix("data.pkl") + "data/"
+        state = _StateUnpickler(io.BytesIO(archive.read(pickled))).load()
+        return state, {name.removeprefix(root): archive.read(name)
+                       for name in archive.namelist() if name.startswith(root)}
+
+
+def _read_stream(path: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The dictionary of the older format and the bytes of its storages."""
+    file = io.BytesIO(path.read_bytes())
+    unpickler = [_StateUnpickler(file) for _ in range(5)]
+    magic, protocol, machine, state, keys = (each.load() for each in unpickler)
+    if magic != MAGIC or protocol != PROTOCOL or not machine["little_endian"]:
+        raise pickle.UnpicklingError("it is of another format than those that this reads")
+    sizes = {storage.key: storage.size for each in unpickler for storage in each.storages}
+    blocks = {}
     for key in keys:
         (count,) = struct.unpack("<q", file.read(8))
-        storages[key] = Tensor.from_bytes([count], file.read(4 * count))
-    return {
-        name: storages[view.storage.key].strided(view.shape, view.strides, view.offset) for name, view in state.items()
-    }
+        blocks[key] = file.read(sizes[key] * count)
+    return state, blocks

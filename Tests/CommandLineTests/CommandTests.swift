@@ -10,6 +10,7 @@ struct CommandTests {
     func analyze() throws {
         let words = [
             "analyze", "--detector", "yolov8n-face", "--recognizer=hsemotion-b0", "--no-align", "--min-face", "24",
+            "--enlarge", "carn-m-x4", "--enlarge-below", "48",
             "--min-confidence", "0.7", "--min-sharpness", "50", "--drop-cut", "--aggregate", "vote", "--format", "csv",
             "--annotate", "out", "--report", "r.html", "--anonymize", "blur", "--precision", "bf16", "--threads", "2",
             "--jobs", "3", "--models", "m", "-q", "--no-color", "--no-progress", "a.jpg", "-",
@@ -19,6 +20,7 @@ struct CommandTests {
         #expect(command.pipeline.detector == "yolov8n-face")
         #expect(command.pipeline.recognizer == "hsemotion-b0")
         #expect(command.pipeline.align == false)
+        #expect(command.pipeline.enlarge == "carn-m-x4" && command.pipeline.enlargeBelow == 48)
         #expect(
             command.pipeline.filters.map(\.name) == ["min-face", "min-confidence", "cut-by-edge", "min-sharpness"])
         #expect(command.pipeline.aggregate == .vote)
@@ -50,7 +52,7 @@ struct CommandTests {
         arguments: [
             ["--min-confidence", "1.1"], ["--min-face", "-1"], ["--threads", "0"], ["--jobs", "0"],
             ["--min-sharpness", "-1"], ["--quiet", "--verbose"], ["-", "-"], ["--report", ""], ["--annotate="],
-            ["--models", ""],
+            ["--models", ""], ["--enlarge-below", "40"], ["--enlarge", "carn-m-x4", "--enlarge-below", "0"],
         ])
     func validation(words: [String]) throws {
         let error = try #require(throws: CommandError.self) {

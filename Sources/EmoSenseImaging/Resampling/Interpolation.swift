@@ -3,6 +3,9 @@ public enum Interpolation: Sendable, Hashable, CaseIterable {
     /// Between the four nearest pixels, without smoothing: OpenCV's `INTER_LINEAR`.
     case bilinear
 
+    /// Between the sixteen nearest pixels, without smoothing: OpenCV's `INTER_CUBIC`.
+    case bicubic
+
     /// Mean over the area that a pixel covers; bilinear in its own way when a side grows: OpenCV's `INTER_AREA`.
     case area
 

@@ -52,6 +52,8 @@ extension Interpolation {
             HalvingResampler.resample(source, into: target)
         case .bilinear:
             LinearResampler.resample(source, into: target, weights: LinearWeights.betweenCentres)
+        case .bicubic:
+            BicubicResampler.resample(source, into: target)
         case .area where shrinks:
             AreaResampler.resample(source, into: target)
         case .area:

@@ -34,6 +34,9 @@ public struct ModelInput: Sendable, Hashable, Codable {
         /// Between the four nearest pixels, as OpenCV's `INTER_LINEAR`.
         case bilinear
 
+        /// Between the sixteen nearest pixels, as OpenCV's `INTER_CUBIC`.
+        case bicubic
+
         /// Mean over the area that a pixel covers, as OpenCV's `INTER_AREA`.
         case area
 

@@ -72,6 +72,7 @@ extension ModelInput.Resize {
     var interpolation: Interpolation {
         switch self {
         case .bilinear: .bilinear
+        case .bicubic: .bicubic
         case .area: .area
         case .antialiased: .antialiased
         }
