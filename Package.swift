@@ -62,6 +62,9 @@ let package = Package(
             name: "YourOwnParts", dependencies: ["EmoSense"], path: "Examples/YourOwnParts",
             swiftSettings: swiftSettings),
         .executableTarget(
+            name: "EnlargeAFace", dependencies: ["EmoSense"], path: "Examples/EnlargeAFace",
+            swiftSettings: swiftSettings),
+        .executableTarget(
             name: "ReadAFolder", dependencies: ["EmoSense"], path: "Examples/ReadAFolder",
             swiftSettings: swiftSettings),
 
