@@ -123,10 +123,9 @@ struct EnlargementTransformTests {
 
     @Test func enlargesByANetwork() async throws {
         let transform = EnlargementTransform(enlarger: try NetworkEnlargerTests.color(), below: 48)
-        let crops = (0..<5).map { index in
-            FaceCrop(
-                image: Self.picture,
-                box: Box(x: Float(index * 20), y: 20, width: Float(16 + index * 5), height: Float(20 + index * 4)))
+        let sizes: [Float] = [16, 21, 26, 31, 36]
+        let crops = sizes.map { size in
+            FaceCrop(image: Self.picture, box: Box(x: size * 2, y: 20, width: size, height: size + 4))
         }
         let results = try await transform.apply(to: crops)
         #expect(results.allSatisfy { $0.scale == 2 && $0.enlargedBy == "enlarger-tiny-untrained" })

@@ -94,7 +94,17 @@ def reference(name, repos):
 
 
 def elsface(checkout):
-    """ELSFace's network. What its code imports and never uses is replaced by empty modules."""
+    """ELSFace's network. What its code imports and never uses is replaced by empty modules, and timm by the three of
+    its helpers that are used, of which none has a part in a trained network's answer.
+    """
+    import torch
+
+    helpers = types.ModuleType("timm.models.layers")
+    helpers.DropPath = lambda *_: torch.nn.Identity()
+    helpers.to_2tuple = lambda value: value if isinstance(value, tuple) else (value, value)
+    helpers.trunc_normal_ = torch.nn.init.trunc_normal_
+    sys.modules.update({"timm": types.ModuleType("timm"), "timm.models": types.ModuleType("timm.models"),
+                        "timm.models.layers": helpers})
     for missing in ["mmedit", "mmedit.models", "mmedit.models.backbones", "mmedit.models.backbones.sr_backbones"]:
         sys.modules.setdefault(missing, types.ModuleType(missing))
     for missing, names in {
