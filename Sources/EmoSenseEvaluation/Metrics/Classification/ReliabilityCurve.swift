@@ -1,4 +1,4 @@
-/// How far probabilities can be taken at their word: among the answers given with 80%, are 80% right?
+/// How far probabilities can be taken at their word: of the answers given with 80%, whether 80% are right.
 ///
 /// Answers are sorted by their probability into bins of equal width, each open below and closed above, as in Guo et al.,
 /// "On calibration of modern neural networks" (2017).

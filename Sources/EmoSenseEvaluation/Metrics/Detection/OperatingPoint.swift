@@ -24,7 +24,7 @@ public struct OperatingPoint: Sendable, Hashable, Codable {
     /// Share of the detections that are right, 0...1; `nil` without detections.
     public var precision: Double? { Self.share(truePositives, truePositives + falsePositives) }
 
-    /// Share of the faces that were found, 0...1; `nil` without faces. The true-positive rate.
+    /// Share of the faces that were found, 0...1; the true-positive rate; `nil` without faces.
     public var recall: Double? { Self.share(truePositives, truePositives + falseNegatives) }
 
     /// Harmonic mean of precision and recall, 0...1; `nil` without faces and detections.

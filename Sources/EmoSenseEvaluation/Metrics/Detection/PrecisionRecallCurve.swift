@@ -24,8 +24,10 @@ public struct PrecisionRecallCurve: Sendable, Hashable, Codable {
         scores.append(score)
     }
 
-    /// Average precision as COCO has it: the mean, over the recalls 0, 0.01, ... 1, of the best precision at that recall or
-    /// a higher one; 0 where that recall is not reached (`cocoeval.py` of pycocotools).
+    /// Average precision as COCO has it, 0...1.
+    ///
+    /// It is the mean, over the recalls from 0 to 1 in steps of 0.01, of the best precision at that recall or a higher one,
+    /// which is 0 where that recall is not reached (`cocoeval.py` of pycocotools).
     public var interpolatedAveragePrecision: Double {
         let envelope = envelope
         var (sum, place) = (0.0, 0)
