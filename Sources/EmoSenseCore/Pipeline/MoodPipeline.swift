@@ -90,8 +90,8 @@ public struct MoodPipeline: Sendable {
             guard reason == nil else { return FaceReading(face: full, droppedBy: reason) }
             defer { next += 1 }
             return FaceReading(
-                face: full, transforms: crops[next].transforms, enlargedBy: crops[next].enlargedBy, scores: scores[next],
-                weight: weights[next])
+                face: full, transforms: crops[next].transforms, enlargedBy: crops[next].enlargedBy,
+                scores: scores[next], weight: weights[next])
         }
         return GroupReading(
             source: picture.source, width: picture.width, height: picture.height, mood: mood, faces: faces,
@@ -102,7 +102,8 @@ public struct MoodPipeline: Sendable {
                 total: (clock.now - start).milliseconds + (picture.decodeMilliseconds ?? 0)),
             provenance: Provenance(
                 compute: detector.compute ?? recognizer.compute, detector: detector.identity,
-                recognizer: recognizer.identity, enlarger: transforms.lazy.compactMap(\.identity).first))
+                recognizer: recognizer.identity,
+                enlarger: transforms.lazy.compactMap(\.identity).first))
     }
 }
 

@@ -131,7 +131,8 @@ public struct NetworkEnlarger: Enlarger {
         let plane = size.width * size.height * scale * scale
         guard values.count == pictures.count * channels * plane else {
             throw IncompleteCardError(
-                card: identity.name, missing: "the right \"scale\": the network's output is not \(scale) times its input")
+                card: identity.name,
+                missing: "the right \"scale\": the network's output is not \(scale) times its input")
         }
         return pictures.indices.map { index in
             let start = index * channels * plane

@@ -65,7 +65,8 @@ struct EnlargementTransformTests {
     ])
     func theRecognizerSeesTheSamePartOfThePicture(_ rule: CropRule) async throws {
         let transform = EnlargementTransform(enlarger: Repeating(), below: 48, crop: rule)
-        for box in [Self.small, Box(x: 33, y: 50, width: 16, height: 18), Box(x: 70.9, y: 44.4, width: 40, height: 31)] {
+        for box in [Self.small, Box(x: 33, y: 50, width: 16, height: 18), Box(x: 70.9, y: 44.4, width: 40, height: 31)]
+        {
             let plain = FaceCrop(image: Self.picture, box: box)
             let enlarged = try #require(try await transform.apply(to: [plain]).first)
             let (region, larger) = (rule.region(for: box), rule.region(for: enlarged.box, scale: enlarged.scale))

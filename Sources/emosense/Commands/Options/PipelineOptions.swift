@@ -18,7 +18,8 @@ struct PipelineOptions: ParsableArguments, Sendable {
 
     /// Name of the card of the network that enlarges small faces; none are enlarged when `nil`.
     @Option(
-        help: ArgumentHelp("Enlarge small faces by this super-resolution model before they are read", valueName: "name"))
+        help: ArgumentHelp("Enlarge small faces by this super-resolution model before they are read", valueName: "name")
+    )
     var enlarge: String?
 
     /// Larger side of a face below which it is enlarged, in pixels; the recognizer's input when `nil`.
