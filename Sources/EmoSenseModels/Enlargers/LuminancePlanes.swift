@@ -4,7 +4,7 @@ import EmoSenseCore
 ///
 /// The colour differences grow between their four nearest pixels. This and the arithmetic are those of OpenCV's
 /// `dnn_superres`: `cvtColor` to YCrCb in 14-bit fixed point (ITU-R BT.601, all 256 levels), and `resize` of the two
-/// others in floating point.
+/// others in floating point from 0 to 1. That range decides how values half-way between two levels are rounded.
 struct LuminancePlanes {
     /// Pixels in a row.
     let width: Int
@@ -70,16 +70,18 @@ struct LuminancePlanes {
     private func grown(_ plane: [UInt8], scale: Int) -> [UInt8] {
         let columns = Self.neighbours(length: width, scale: scale)
         let rows = Self.neighbours(length: height, scale: scale)
+        let unit: Float = 1 / 255
+        let parts = plane.map { Float($0) * unit }
         return [UInt8](unsafeUninitializedCapacity: plane.count * scale * scale) { output, count in
             var place = 0
             for row in rows {
                 for column in columns {
                     func across(_ line: Int) -> Float {
-                        Float(plane[line * width + column.near]) * (1 - column.share)
-                            + Float(plane[line * width + column.far]) * column.share
+                        parts[line * width + column.near] * (1 - column.share)
+                            + parts[line * width + column.far] * column.share
                     }
                     let value = across(row.near) * (1 - row.share) + across(row.far) * row.share
-                    output[place] = UInt8(value.rounded(.toNearestOrEven))
+                    output[place] = UInt8((value * 255).rounded(.toNearestOrEven))
                     place += 1
                 }
             }
