@@ -72,21 +72,25 @@ struct LuminancePlanes {
         let rows = Self.neighbours(length: height, scale: scale)
         let unit: Float = 1 / 255
         let parts = plane.map { Float($0) * unit }
-        return [UInt8](unsafeUninitializedCapacity: plane.count * scale * scale) { output, count in
-            var place = 0
-            for row in rows {
-                for column in columns {
-                    func across(_ line: Int) -> Float {
-                        parts[line * width + column.near] * (1 - column.share)
-                            + parts[line * width + column.far] * column.share
-                    }
-                    let value = across(row.near) * (1 - row.share) + across(row.far) * row.share
-                    output[place] = UInt8((value * 255).rounded(.toNearestOrEven))
-                    place += 1
-                }
+        var wide: [Float] = []
+        wide.reserveCapacity(height * columns.count)
+        for line in stride(from: 0, to: parts.count, by: width) {
+            for column in columns {
+                wide.append(Self.mix(parts[line + column.near], parts[line + column.far], column.share))
             }
-            count = place
         }
+        return rows.flatMap { row in
+            columns.indices.map { column in
+                let value = Self.mix(
+                    wide[row.near * columns.count + column], wide[row.far * columns.count + column], row.share)
+                return UInt8((value * 255).rounded(.toNearestOrEven))
+            }
+        }
+    }
+
+    /// A value between two, with a single rounding, as OpenCV's vector code has it.
+    private static func mix(_ near: Float, _ far: Float, _ share: Float) -> Float {
+        Float(Double(near) + Double(far - near) * Double(share))
     }
 
     /// For each new pixel of a line its two neighbours and the share of the second.
