@@ -26,6 +26,8 @@ _emosense() {
             case "$previous" in
                 --detector) :; return ;;
                 --recognizer) :; return ;;
+                --enlarge) :; return ;;
+                --enlarge-below) :; return ;;
                 --min-face) :; return ;;
                 --min-confidence) :; return ;;
                 --min-sharpness) :; return ;;
@@ -40,7 +42,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--detector\n--recognizer\n--align\n--no-align\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi

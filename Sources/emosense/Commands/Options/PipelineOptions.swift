@@ -25,7 +25,7 @@ struct PipelineOptions: ParsableArguments, Sendable {
     /// Larger side of a face below which it is enlarged, in pixels; the recognizer's input when `nil`.
     @Option(
         help: ArgumentHelp(
-            "Enlarge faces whose larger side is smaller, in pixels; otherwise than the recognizer's input",
+            "Larger side below which a face is enlarged, in pixels; unless given, the side that the recognizer sees",
             valueName: "px"))
     var enlargeBelow: Float?
 
