@@ -56,11 +56,6 @@ extension MoodPipeline {
     /// - Throws: A `DescribedError`: `MissingModelError` names the command that fetches a model that is not there.
     public static func standard(_ configuration: PipelineConfiguration = PipelineConfiguration()) throws -> MoodPipeline
     {
-        if configuration.precision == .int8 {
-            throw UnsupportedPrecisionError(
-                precision: .int8,
-                reason: "neither \(configuration.detector) nor \(configuration.recognizer) has an int8 file")
-        }
         let engine = try OpenVINOEngine(
             options: EngineOptions(
                 precision: configuration.precision, threads: configuration.threadCount,

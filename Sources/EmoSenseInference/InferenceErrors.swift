@@ -56,6 +56,34 @@ public struct InputShapeError: DescribedError {
     }
 }
 
+/// A network has no output of a name that its card lists.
+public struct MissingOutputError: DescribedError {
+    /// Always `missing-output`.
+    public let code = "missing-output"
+
+    /// The network's file.
+    public let path: String
+
+    /// Name of the output that was asked for.
+    public let output: String
+
+    /// Names of the outputs that there are.
+    public let outputs: [String]
+
+    /// Describes which output is missing among which.
+    public init(path: String, output: String, outputs: [String]) {
+        self.path = path
+        self.output = output
+        self.outputs = outputs
+    }
+
+    /// A sentence for people.
+    public var description: String {
+        "\(path) has no output `\(output)`, but \(outputs.map { "`\($0)`" }.joined(separator: ", ")); "
+            + "correct \"heads\" in the model's card"
+    }
+}
+
 /// A tensor does not have the shape that a network takes.
 public struct TensorShapeError: DescribedError {
     /// Always `tensor-shape`.

@@ -1,8 +1,11 @@
+import EmoSenseCore
+
 extension ModelCard: Codable {
     private enum CodingKeys: String, CodingKey {
         case name, task, title, file, url, sha256, bytes
         case gitBlob = "git_blob"
-        case parts, obtain, license, input, decode, classes, softmax, crop, align, thresholds, landmarks, scale
+        case parts, int8, obtain, license, input, decode, classes, omitted, heads, softmax, crop, align, thresholds,
+            landmarks, scale
         case published, source
     }
 
@@ -19,11 +22,14 @@ extension ModelCard: Codable {
             bytes: try card.decodeIfPresent(Int.self, forKey: .bytes),
             gitBlob: try card.decodeIfPresent(String.self, forKey: .gitBlob),
             parts: try card.decodeIfPresent([ModelPart].self, forKey: .parts) ?? [],
+            int8: try card.decodeIfPresent(ModelPart.self, forKey: .int8),
             obtain: try card.decodeIfPresent(String.self, forKey: .obtain),
             license: try card.decode(ModelLicense.self, forKey: .license),
             input: try card.decode(ModelInput.self, forKey: .input),
             decode: try card.decode(ModelDecoding.self, forKey: .decode),
             classes: try card.decodeIfPresent([ModelOutput].self, forKey: .classes),
+            omitted: try card.decodeIfPresent([Expression].self, forKey: .omitted) ?? [],
+            heads: try card.decodeIfPresent([String: [ModelOutput]].self, forKey: .heads) ?? [:],
             softmax: try card.decodeIfPresent(Bool.self, forKey: .softmax) ?? false,
             crop: try card.decodeIfPresent(CropRule.self, forKey: .crop),
             align: try card.decodeIfPresent(Bool.self, forKey: .align) ?? false,
@@ -51,12 +57,15 @@ extension ModelCard: Codable {
         try card.encode(bytes, forKey: .bytes)
         try card.encodeIfPresent(gitBlob, forKey: .gitBlob)
         if !parts.isEmpty { try card.encode(parts, forKey: .parts) }
+        try card.encodeIfPresent(int8, forKey: .int8)
         try card.encodeIfPresent(obtain, forKey: .obtain)
         try card.encode(license, forKey: .license)
         try card.encode(input, forKey: .input)
         try card.encode(decode, forKey: .decode)
         try card.encode(classes, forKey: .classes)
         if task == .expressionRecognition {
+            if !omitted.isEmpty { try card.encode(omitted, forKey: .omitted) }
+            if !heads.isEmpty { try card.encode(heads, forKey: .heads) }
             try card.encode(softmax, forKey: .softmax)
             try card.encodeIfPresent(crop, forKey: .crop)
             try card.encode(align, forKey: .align)

@@ -17,7 +17,7 @@ extension ModelCard {
         if !Self.isValid(name: name) {
             return "\"\(name)\" is no name; use lower-case letters, digits, dots, hyphens and underscores"
         }
-        for part in files {
+        for part in allFiles {
             if part.file.isEmpty || part.file.contains("/") || part.file.hasPrefix(".") {
                 return "\"\(part.file)\" is no file name; name a file in the models folder"
             }
@@ -40,6 +40,9 @@ extension ModelCard {
         }
         if task == .expressionRecognition, expressions.isEmpty {
             return "\"classes\" of a recognizer lists its expressions in output order"
+        }
+        if let unknown = omitted.first(where: { !expressions.contains($0) }) {
+            return "\"omitted\" names \(unknown), which \"classes\" does not have"
         }
         if task == .expressionRecognition, input.width == nil || input.height == nil {
             return "\"input\" of a recognizer has a width and a height"

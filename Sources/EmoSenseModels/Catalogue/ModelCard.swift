@@ -1,4 +1,5 @@
 public import EmoSenseCore
+public import EmoSenseInference
 
 /// Everything there is to know about a model: where its file is, what it wants as input and what its output means.
 ///
@@ -33,6 +34,9 @@ public struct ModelCard: Sendable, Hashable {
     /// Files of a model that has several, in the order in which they run; empty for a model of one file.
     public var parts: [ModelPart]
 
+    /// The same network quantized to 8-bit integers, which `Precision.int8` takes; `nil` when there is none.
+    public var int8: ModelPart?
+
     /// A sentence with the command that gets the model when `url` cannot; `nil` when downloading does.
     public var obtain: String?
 
@@ -47,6 +51,14 @@ public struct ModelCard: Sendable, Hashable {
 
     /// What each output of a recognizer stands for, in order, valence and arousal last; `nil` for other models.
     public var classes: [ModelOutput]?
+
+    /// Expressions among `classes` that readings leave out, the others' probabilities making up for them; empty for most.
+    public var omitted: [Expression]
+
+    /// Further outputs of a recognizer by name, with what each of their numbers stands for.
+    ///
+    /// They are heads that were trained on other labels. Readings come from the first output, which `classes` describes.
+    public var heads: [String: [ModelOutput]]
 
     /// Whether a recognizer's outputs are logits, which softmax turns into probabilities.
     public var softmax: Bool
@@ -84,11 +96,14 @@ public struct ModelCard: Sendable, Hashable {
     ///   - bytes: Length of the file.
     ///   - gitBlob: Git object name of the file.
     ///   - parts: Files of a model that has several.
+    ///   - int8: The same network quantized to 8-bit integers.
     ///   - obtain: A sentence with the command that gets the model when it cannot be downloaded as it is.
     ///   - license: Who may use the model for what.
     ///   - input: What the network takes.
     ///   - decode: How the output is to be understood.
     ///   - classes: What each output of a recognizer stands for.
+    ///   - omitted: Expressions that readings leave out.
+    ///   - heads: Further outputs of a recognizer by name.
     ///   - softmax: Whether a recognizer's outputs are logits.
     ///   - crop: Which pixels around a face a recognizer takes.
     ///   - align: Whether a recognizer wants upright faces.
@@ -99,10 +114,12 @@ public struct ModelCard: Sendable, Hashable {
     ///   - source: Where the model comes from.
     public init(
         name: String, task: ModelTask, title: String, file: String? = nil, url: String? = nil, sha256: String? = nil,
-        bytes: Int? = nil, gitBlob: String? = nil, parts: [ModelPart] = [], obtain: String? = nil,
-        license: ModelLicense, input: ModelInput, decode: ModelDecoding, classes: [ModelOutput]? = nil,
-        softmax: Bool = false, crop: CropRule? = nil, align: Bool = false, thresholds: DetectionThresholds? = nil,
-        landmarks: Bool = false, scale: Int? = nil, published: [String: [Double]] = [:], source: String
+        bytes: Int? = nil, gitBlob: String? = nil, parts: [ModelPart] = [], int8: ModelPart? = nil,
+        obtain: String? = nil, license: ModelLicense, input: ModelInput, decode: ModelDecoding,
+        classes: [ModelOutput]? = nil,
+        omitted: [Expression] = [], heads: [String: [ModelOutput]] = [:], softmax: Bool = false,
+        crop: CropRule? = nil, align: Bool = false, thresholds: DetectionThresholds? = nil, landmarks: Bool = false,
+        scale: Int? = nil, published: [String: [Double]] = [:], source: String
     ) {
         self.name = name
         self.task = task
@@ -113,11 +130,14 @@ public struct ModelCard: Sendable, Hashable {
         self.bytes = bytes
         self.gitBlob = gitBlob
         self.parts = parts
+        self.int8 = int8
         self.obtain = obtain
         self.license = license
         self.input = input
         self.decode = decode
         self.classes = classes
+        self.omitted = omitted
+        self.heads = heads
         self.softmax = softmax
         self.crop = crop
         self.align = align
@@ -135,6 +155,16 @@ extension ModelCard {
         guard parts.isEmpty, let file else { return parts }
         return [ModelPart(role: ModelPart.only, file: file, url: url, sha256: sha256, bytes: bytes, gitBlob: gitBlob)]
     }
+
+    /// The files that the model runs from in a precision: its own, or the quantized one.
+    ///
+    /// - Returns: `nil` when the model has nothing for this precision.
+    public func files(for precision: Precision) -> [ModelPart]? {
+        precision == .int8 ? int8.map { [$0] } : files
+    }
+
+    /// Every file that belongs to the model, in any precision.
+    public var allFiles: [ModelPart] { files + (int8.map { [$0] } ?? []) }
 
     /// The expressions that a recognizer tells apart, in output order; empty for other models.
     public var expressions: [Expression] {

@@ -37,13 +37,20 @@ public struct ModelLoader: Sendable {
 
     /// Loads the expression recognizer of a name.
     ///
-    /// - Parameter name: Name of a card, such as `fer`.
+    /// - Parameters:
+    ///   - name: Name of a card, such as `fer`.
+    ///   - head: Name of another output to read from, for a model that has several; `nil` reads the first.
+    ///   - tellsOmitted: Whether expressions that the card leaves out of readings are told too, as evaluations want.
     /// - Returns: The recognizer, and whether its model was trained on faces turned upright.
     /// - Throws: As `detector(named:)`, for models that do not read expressions.
-    public func recognizer(named name: String) throws -> (recognizer: any ExpressionRecognizer, wantsUpright: Bool) {
+    public func recognizer(
+        named name: String, head: String? = nil, tellsOmitted: Bool = false
+    ) throws -> (recognizer: any ExpressionRecognizer, wantsUpright: Bool) {
         let model = try locate(name, task: .expressionRecognition)
         let recognizer = try NetworkRecognizer(
-            card: model.card, path: path(ModelPart.only, of: model), engine: engine, identity: model.identity)
+            card: model.card, path: path(ModelPart.only, of: model), engine: engine, identity: model.identity,
+            head: head,
+            tellsOmitted: tellsOmitted)
         return (recognizer, model.card.align)
     }
 
@@ -56,7 +63,7 @@ public struct ModelLoader: Sendable {
     private func locate(_ name: String, task: ModelTask) throws -> LocatedModel {
         let card = try store.catalogue.card(named: name)
         guard card.task == task else { throw WrongTaskError(card: name, task: card.task, wanted: task) }
-        return try store.locate(card)
+        return try store.locate(card, precision: engine.options.precision)
     }
 
     private func path(_ role: String, of model: LocatedModel) throws -> String {

@@ -26,6 +26,18 @@ public struct ModelPart: Sendable, Hashable, Codable {
         case gitBlob = "git_blob"
     }
 
+    /// Reads a file's description; `role` may be left out where the model has only one.
+    public init(from decoder: any Decoder) throws {
+        let part = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            role: try part.decodeIfPresent(String.self, forKey: .role) ?? Self.only,
+            file: try part.decode(String.self, forKey: .file),
+            url: try part.decodeIfPresent(String.self, forKey: .url),
+            sha256: try part.decodeIfPresent(String.self, forKey: .sha256),
+            bytes: try part.decodeIfPresent(Int.self, forKey: .bytes),
+            gitBlob: try part.decodeIfPresent(String.self, forKey: .gitBlob))
+    }
+
     /// Describes a file of a model.
     ///
     /// - Parameters:

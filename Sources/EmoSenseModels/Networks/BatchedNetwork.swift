@@ -59,6 +59,17 @@ final class BatchedNetwork: Sendable {
         return results
     }
 
+    /// The numbers of one output among those that `run` gave.
+    ///
+    /// - Throws: `MissingOutputError` when the network has no output of this name.
+    func values(of output: String, in results: [[Float]]) throws -> [Float] {
+        let names = compiled.withLock { $0.values.first?.outputs.map(\.name) ?? [] }
+        guard let index = names.firstIndex(of: output), results.indices.contains(index) else {
+            throw MissingOutputError(path: path, output: output, outputs: names)
+        }
+        return results[index]
+    }
+
     /// The batch to take next: the largest that is full, or the next larger one when less than a quarter is wasted.
     static func batchSize(for remaining: Int, sizes: [Int]) -> Int {
         if let larger = sizes.first(where: { $0 >= remaining }), (larger - remaining) * 4 <= larger { return larger }

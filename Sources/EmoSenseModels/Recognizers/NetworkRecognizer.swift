@@ -26,6 +26,8 @@ public struct NetworkRecognizer: ExpressionRecognizer {
     private let height: Int
     private let cutter: FaceCutter
     private let outputs: [ModelOutput]
+    private let omitted: Set<Expression>
+    private let head: String?
     private let softmax: Bool
     private let network: BatchedNetwork
 
@@ -36,19 +38,26 @@ public struct NetworkRecognizer: ExpressionRecognizer {
     ///   - path: The ONNX file.
     ///   - engine: Runs the network.
     ///   - identity: Name and hash for the provenance of readings.
+    ///   - head: Name of another of the card's outputs to read from; `nil` reads the first.
+    ///   - tellsOmitted: Whether expressions that the card leaves out of readings are told too.
     /// - Throws: `IncompleteCardError` when the card does not say enough.
-    public init(card: ModelCard, path: String, engine: any InferenceEngine, identity: ModelIdentity) throws {
+    public init(
+        card: ModelCard, path: String, engine: any InferenceEngine, identity: ModelIdentity, head: String? = nil,
+        tellsOmitted: Bool = false
+    ) throws {
         guard let width = card.input.width, let height = card.input.height else {
             throw IncompleteCardError(card: card.name, missing: "input.width and input.height")
         }
-        guard let classes = card.classes, !card.expressions.isEmpty else {
-            throw IncompleteCardError(card: card.name, missing: "classes")
+        guard let classes = head.map({ card.heads[$0] }) ?? card.classes, !card.expressions.isEmpty else {
+            throw IncompleteCardError(card: card.name, missing: head.map { "heads.\($0)" } ?? "classes")
         }
         self.identity = identity
         self.compute = engine.compute
         self.width = width
         self.height = height
         outputs = classes
+        omitted = tellsOmitted ? [] : Set(card.omitted)
+        self.head = head
         softmax = card.softmax
         cutter = FaceCutter(
             rule: card.crop ?? CropRule(shape: .box), width: width, height: height,
@@ -77,7 +86,7 @@ public struct NetworkRecognizer: ExpressionRecognizer {
             }
             return Tensor(shape: [size, height, width, channels], bytes: bytes)
         }
-        let values = results.first ?? []
+        let values = try head.map { try network.values(of: $0, in: results) } ?? results.first ?? []
         guard values.count == crops.count * outputs.count else {
             throw IncompleteCardError(
                 card: identity.name,
@@ -96,6 +105,7 @@ public struct NetworkRecognizer: ExpressionRecognizer {
         var arousal: Float?
         for (output, value) in zip(outputs, values) {
             switch output {
+            case .expression(let expression) where omitted.contains(expression): continue
             case .expression(let expression): raw.append((expression, value))
             case .valence: valence = value
             case .arousal: arousal = value

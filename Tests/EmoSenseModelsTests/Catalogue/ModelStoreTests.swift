@@ -1,4 +1,5 @@
 import EmoSenseCore
+import EmoSenseInference
 import Foundation
 import Testing
 
@@ -43,6 +44,30 @@ struct ModelStoreTests {
         #expect(
             try store(executable: executable).locate(.sample()).path()
                 == "\(home.path)/.cache/emosense/models/sample.onnx")
+    }
+
+    @Test func builtInNetworksAreAlwaysSearchedLast() throws {
+        let networks = "\(home.path)/bin/EmoSense_EmoSenseModels.resources/Networks"
+        try home.write("bin/EmoSense_EmoSenseModels.resources/Networks/sample.onnx", "built in".utf8)
+        let executable = "\(home.path)/bin/emosense"
+        #expect(store("/given", executable: executable).folders == ["/given", networks])
+        #expect(store(executable: executable).folders.last == networks)
+        #expect(try store("/given", executable: executable).locate(.sample()).path() == "\(networks)/sample.onnx")
+    }
+
+    @Test func int8HasAFileOfItsOwn() throws {
+        var card = ModelCard.sample()
+        let store = store("\(home.path)/m")
+        try home.write("m/sample.onnx", "abc".utf8)
+        let error = #expect(throws: UnsupportedPrecisionError.self) { try store.locate(card, precision: .int8) }
+        #expect(error?.description.contains("sample has no int8 file") == true)
+        card.int8 = ModelPart(role: ModelPart.only, file: "sample-int8.onnx")
+        let missing = #expect(throws: MissingModelError.self) { try store.locate(card, precision: .int8) }
+        #expect(missing?.files == ["sample-int8.onnx"])
+        try home.write("m/sample-int8.onnx", "abcd".utf8)
+        #expect(try store.locate(card, precision: .int8).files.map(\.bytes) == [4])
+        #expect(try store.locate(card, precision: .bf16).files.map(\.bytes) == [3])
+        #expect(try store.verify(card).files.map(\.bytes) == [3, 4])
     }
 
     @Test func identityIsTheFilesHash() throws {

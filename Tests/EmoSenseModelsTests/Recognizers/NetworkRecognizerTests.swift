@@ -1,4 +1,5 @@
 import EmoSenseCore
+import EmoSenseInference
 import EmoSenseModels
 import TestSupport
 import Testing
@@ -90,5 +91,54 @@ struct NetworkRecognizerTests {
             _ = try await recognizer.recognize(Self.crops(1))
         }
         #expect(error?.description.contains("lists 8, but the network gives 10") == true)
+    }
+
+    @Test("An expression that the card omits is left out, and the others make up for it")
+    func omitted() async throws {
+        let path = Checkout.fixture("models/enet-tiny-8-untrained.onnx")
+        func read(_ omitted: [Expression]) async throws -> [ExpressionScores] {
+            try await Networks.recognizer(path, card: "hsemotion-b0-8-best-vgaf") {
+                $0.input.width = 64
+                $0.input.height = 64
+                $0.omitted = omitted
+            }.recognize(Self.crops(3))
+        }
+        for (seven, eight) in zip(try await read([.contempt]), try await read([])) {
+            #expect(seven.expressions == Expression.basic)
+            for expression in seven.expressions {
+                #expect(abs(seven[expression] - eight[expression] / (1 - eight[.contempt])) < 1e-6)
+            }
+        }
+    }
+
+    @Test("Another head is read by its output's name, and one that the network lacks is named")
+    func heads() async throws {
+        let path = Checkout.fixture("models/enet-tiny-8-untrained.onnx")
+        let crops = Self.crops(2)
+        func recognizer(_ output: String) throws -> NetworkRecognizer {
+            var card = try Catalogue().card(named: "hsemotion-b0-8-best-vgaf")
+            card.input.width = 64
+            card.input.height = 64
+            card.heads[output] = card.classes?.reversed()
+            return try NetworkRecognizer(
+                card: card, path: path, engine: Networks.engine.get(), identity: ModelIdentity(name: "heads"),
+                head: output)
+        }
+        let name = try #require(
+            try Networks.engine.get().load(path: path, inputShapes: ["input": [1, 3, 64, 64]], preprocessing: [:])
+                .outputs.first)
+        let reversed = try await recognizer(name.name).recognize(crops)
+        let plain = try await Networks.recognizer(path, card: "hsemotion-b0-8-best-vgaf") {
+            $0.input.width = 64
+            $0.input.height = 64
+        }.recognize(crops)
+        let order = try Catalogue().card(named: "hsemotion-b0-8-best-vgaf").expressions
+        for (one, other) in zip(reversed, plain) {
+            for (expression, opposite) in zip(order, order.reversed()) {
+                #expect(abs(one[opposite] - other[expression]) < 1e-6)
+            }
+        }
+        let error = await #expect(throws: MissingOutputError.self) { try await recognizer("x").recognize(crops) }
+        #expect(error?.output == "x" && error?.outputs == [name.name])
     }
 }

@@ -29,13 +29,14 @@ public enum ModelFolders {
     /// Folders to search for models, in order.
     ///
     /// - Parameters:
-    ///   - given: The folder that the user names; it is the only one searched.
+    ///   - given: The folder that the user names; it is the only one searched beside the built-in networks.
     ///   - environment: `EMOSENSE_MODELS` likewise; else the user's cache folder comes first.
-    ///   - executable: Path of the running program: models installed with it, and those of the checkout it was built
-    ///     in.
+    ///   - executable: Path of the running program: models installed with it, those of the checkout it was built in, and
+    ///     the built-in networks that lie beside it.
     static func search(given: String?, environment: [String: String], executable: String?) -> [String] {
+        let builtIn = executable.map { builtInNetworks(beside: $0) } ?? []
         if let folder = [given, environment["EMOSENSE_MODELS"]].compactMap({ $0 }).first(where: { !$0.isEmpty }) {
-            return [absolute(folder)]
+            return [absolute(folder)] + builtIn
         }
         var folders = cache(environment).map { ["\($0)/models"] } ?? []
         guard let executable else { return folders }
@@ -50,7 +51,15 @@ public enum ModelFolders {
             if folder == "/" { break }
             folder = parent(folder)
         }
-        return folders
+        return folders + builtIn
+    }
+
+    /// The folder of the networks that are part of the package: SwiftPM copies the resources of a target beside the
+    /// program, and `make install` puts them into `share/emosense/models`.
+    private static func builtInNetworks(beside executable: String) -> [String] {
+        let program = parent(executable)
+        return ["\(program)/EmoSense_EmoSenseModels.resources/Networks", "\(parent(program))/share/emosense/models"]
+            .filter(isFolder)
     }
 
     /// Path of the running program; `nil` where the system does not tell.

@@ -22,10 +22,10 @@ extension ModelStore {
         do {
             return try verify(card)
         } catch let problem where problem is MissingModelError || problem is CorruptModelError {
-            guard card.files.allSatisfy({ downloader.hasAddress(for: $0) }) else { throw problem }
+            guard card.allFiles.allSatisfy({ downloader.hasAddress(for: $0) }) else { throw problem }
         }
         let folder = try writableFolder()
-        for part in card.files {
+        for part in card.allFiles {
             try await downloader.fetch(part, of: card.name, into: folder, progress: progress)
         }
         return try locate(card)

@@ -8,12 +8,14 @@
 #else
     import Foundation
 #endif
+public import EmoSenseInference
 
 /// The folders in which model files lie, and what is done with them: find, check, fetch, add.
 ///
 /// The folder that the user names, by an option or by `EMOSENSE_MODELS`, is the only one there is. Otherwise the user's
 /// cache folder comes first, then the models that were installed with the program, then those of the checkout that the
-/// program was built in. Models are fetched and added into the first.
+/// program was built in. The networks that are part of the package come last, always. Models are fetched and added into
+/// the first.
 public struct ModelStore: Sendable {
     /// Folders that are searched, in order.
     public let folders: [String]
@@ -58,22 +60,34 @@ public struct ModelStore: Sendable {
     /// A file is hashed when it is first used; later, only when it has changed. No other model is ever taken in place
     /// of one that is missing.
     ///
+    /// - Parameters:
+    ///   - card: The model.
+    ///   - precision: Arithmetic that it will run in: `int8` has a file of its own.
     /// - Throws: `MissingModelError` with the command that gets the model; `CorruptModelError` when a file is not the
-    ///   one that the card describes; `ModelFileError` when it cannot be read.
-    public func locate(_ card: ModelCard) throws -> LocatedModel {
-        try locate(card, digest: digests.digest)
+    ///   one that the card describes; `ModelFileError` when it cannot be read; `UnsupportedPrecisionError` when the model
+    ///   has no file for the precision.
+    public func locate(_ card: ModelCard, precision: Precision = .f32) throws -> LocatedModel {
+        try locate(card, files: files(of: card, for: precision), digest: digests.digest)
     }
 
     /// Finds a model and reads its files from end to end to check their hashes.
     ///
     /// - Throws: As `locate` does.
     public func verify(_ card: ModelCard) throws -> LocatedModel {
-        try locate(card, digest: FileDigest.init(path:))
+        try locate(card, files: card.allFiles, digest: FileDigest.init(path:))
+    }
+
+    private func files(of card: ModelCard, for precision: Precision) throws -> [ModelPart] {
+        guard let files = card.files(for: precision) else {
+            throw UnsupportedPrecisionError(
+                precision: precision, reason: "\(card.name) has no \(precision.rawValue) file")
+        }
+        return files
     }
 
     /// Whether every file of a model is there and has the right length; their hashes are not looked at.
     public func isPresent(_ card: ModelCard) -> Bool {
-        guard let folder = folder(of: card) else { return false }
+        guard let folder = folder(of: card.files) else { return false }
         return card.files.allSatisfy { part in
             let length = Self.length("\(folder)/\(part.file)")
             return part.bytes.map { $0 == length } ?? (length ?? 0 > 0)
@@ -85,21 +99,23 @@ public struct ModelStore: Sendable {
         folders.contains { folder in card.files.contains { Self.length("\(folder)/\($0.file)") != nil } }
     }
 
-    /// The first folder that has every file of a model; `nil` when there is none.
-    func folder(of card: ModelCard) -> String? {
-        folders.first { folder in card.files.allSatisfy { Self.length("\(folder)/\($0.file)") != nil } }
+    /// The first folder that has all of some files; `nil` when there is none.
+    func folder(of files: [ModelPart]) -> String? {
+        folders.first { folder in files.allSatisfy { Self.length("\(folder)/\($0.file)") != nil } }
     }
 
-    private func locate(_ card: ModelCard, digest: (String) throws -> FileDigest) throws -> LocatedModel {
-        guard let folder = folder(of: card) else {
-            let files = card.files.map(\.file)
-            let missing = files.filter { file in !folders.contains { Self.length("\($0)/\(file)") != nil } }
+    private func locate(
+        _ card: ModelCard, files: [ModelPart], digest: (String) throws -> FileDigest
+    ) throws -> LocatedModel {
+        guard let folder = folder(of: files) else {
+            let names = files.map(\.file)
+            let missing = names.filter { file in !folders.contains { Self.length("\($0)/\(file)") != nil } }
             throw MissingModelError(
-                name: card.name, files: missing.isEmpty ? files : missing, folders: folders, obtain: obtain(card))
+                name: card.name, files: missing.isEmpty ? names : missing, folders: folders, obtain: obtain(card))
         }
         return LocatedModel(
             card: card,
-            files: try card.files.map { try check($0, of: card, at: "\(folder)/\($0.file)", digest: digest) })
+            files: try files.map { try check($0, of: card, at: "\(folder)/\($0.file)", digest: digest) })
     }
 
     /// Checks one file against its card.
