@@ -24,6 +24,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "EmoSense", targets: ["EmoSense"]),
+        .library(name: "EmoSenseEvaluation", targets: ["EmoSenseEvaluation"]),
         .library(name: "EmoSenseReports", targets: ["EmoSenseReports"]),
         .executable(name: "emosense", targets: ["emosense"]),
     ],
@@ -35,6 +36,7 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "EmoSenseCore", swiftSettings: swiftSettings),
         .target(name: "EmoSenseImaging", dependencies: ["EmoSenseCore", "CVips"], swiftSettings: swiftSettings),
@@ -50,8 +52,10 @@ let package = Package(
             swiftSettings: swiftSettings),
         .target(
             name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging"], swiftSettings: swiftSettings),
+        .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
         .executableTarget(
-            name: "emosense", dependencies: ["EmoSense", "EmoSenseReports"], swiftSettings: swiftSettings,
+            name: "emosense", dependencies: ["EmoSense", "EmoSenseEvaluation", "EmoSenseReports"],
+            swiftSettings: swiftSettings,
             linkerSettings: installedLinks),
 
         // Examples have no products of their own: they are compiled with the tests, and `swift run NAME` runs them.
@@ -87,6 +91,9 @@ let package = Package(
         .testTarget(
             name: "EmoSenseTests",
             dependencies: ["EmoSense", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseEvaluationTests", dependencies: ["EmoSense", "EmoSenseEvaluation", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseReportsTests",

@@ -46,33 +46,7 @@ struct Bootstrap: Sendable, Hashable {
         }
         leading.sort()
         return Bootstrap(
-            lower: percentile(leading, 0.025), upper: percentile(leading, 0.975),
+            lower: Percentile.of(leading, share: 0.025), upper: Percentile.of(leading, share: 0.975),
             stability: Double(stable) / Double(draws))
-    }
-
-    /// Linear interpolation between the order statistics.
-    private static func percentile(_ sorted: [Double], _ share: Double) -> Double {
-        let place = share * Double(sorted.count - 1)
-        let below = Int(place)
-        let above = min(below + 1, sorted.count - 1)
-        return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
-    }
-}
-
-/// A small seeded generator of random numbers (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
-/// 2014).
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    /// Starts a sequence; the same seed gives the same numbers.
-    init(seed: UInt64) { state = seed }
-
-    /// The next 64 bits.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
