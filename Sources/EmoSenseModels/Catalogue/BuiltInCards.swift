@@ -9,6 +9,7 @@ enum BuiltInCards {
         "yolov8m-face": PackageResources.yolov8m_face_json,
         "yolov8l-face": PackageResources.yolov8l_face_json,
         "yolov8x-face": PackageResources.yolov8x_face_json,
+        "emosense-expression": PackageResources.emosense_expression_json,
         "fer": PackageResources.fer_json,
         "hsemotion-b0-8-best-vgaf": PackageResources.hsemotion_b0_8_best_vgaf_json,
         "hsemotion-b0-8-best-afew": PackageResources.hsemotion_b0_8_best_afew_json,
