@@ -2,6 +2,7 @@
 enum BuiltInCards {
     /// Every card's JSON by the card's name, in the order in which lists show them.
     static let json: KeyValuePairs<String, [UInt8]> = [
+        "emosense-face": PackageResources.emosense_face_json,
         "mtcnn": PackageResources.mtcnn_json,
         "yolov8-lite-t": PackageResources.yolov8_lite_t_json,
         "yolov8n-face": PackageResources.yolov8n_face_json,
