@@ -17,11 +17,16 @@ public struct ModelLoader: Sendable {
 
     /// Loads the face detector of a name.
     ///
-    /// - Parameter name: Name of a card, such as `mtcnn`.
+    /// - Parameters:
+    ///   - name: Name of a card, such as `mtcnn`.
+    ///   - threshold: Score that a candidate must exceed, 0...1, for models whose card has such thresholds; what the card
+    ///     says when `nil`.
     /// - Throws: `UnknownModelError`, `MissingModelError` or `CorruptModelError`, `WrongTaskError` for a model that does not
     ///   find faces, or a `DescribedError` of the engine.
-    public func detector(named name: String) throws -> any FaceDetector {
-        let model = try locate(name, task: .faceDetection)
+    public func detector(named name: String, threshold: Float? = nil) throws -> any FaceDetector {
+        let model = try locate(name, task: .faceDetection) { card in
+            if let threshold { card.thresholds?.confidence = threshold }
+        }
         switch model.card.decode {
         case .yolov8: return try yolov8(model, layout: .boxes)
         case .yolov8Pose: return try yolov8(model, layout: .poses)
@@ -41,16 +46,19 @@ public struct ModelLoader: Sendable {
     ///   - name: Name of a card, such as `fer`.
     ///   - head: Name of another output to read from, for a model that has several; `nil` reads the first.
     ///   - tellsOmitted: Whether expressions that the card leaves out of readings are told too, as evaluations want.
+    ///   - takesWholeCrops: Whether faces are already cut out, so that the network looks at the whole box and nothing
+    ///     around it, whatever the card says.
     /// - Returns: The recognizer, and whether its model was trained on faces turned upright.
     /// - Throws: As `detector(named:)`, for models that do not read expressions.
     public func recognizer(
-        named name: String, head: String? = nil, tellsOmitted: Bool = false
+        named name: String, head: String? = nil, tellsOmitted: Bool = false, takesWholeCrops: Bool = false
     ) throws -> (recognizer: any ExpressionRecognizer, wantsUpright: Bool) {
-        let model = try locate(name, task: .expressionRecognition)
+        let model = try locate(name, task: .expressionRecognition) { card in
+            if takesWholeCrops { card.crop = nil }
+        }
         let recognizer = try NetworkRecognizer(
             card: model.card, path: path(ModelPart.only, of: model), engine: engine, identity: model.identity,
-            head: head,
-            tellsOmitted: tellsOmitted)
+            head: head, tellsOmitted: tellsOmitted)
         return (recognizer, model.card.align)
     }
 
@@ -60,8 +68,12 @@ public struct ModelLoader: Sendable {
             identity: model.identity)
     }
 
-    private func locate(_ name: String, task: ModelTask) throws -> LocatedModel {
-        let card = try store.catalogue.card(named: name)
+    /// Finds a model and its files, its card changed to what the caller asks for.
+    private func locate(
+        _ name: String, task: ModelTask, adapting: (inout ModelCard) -> Void = { _ in }
+    ) throws -> LocatedModel {
+        var card = try store.catalogue.card(named: name)
+        adapting(&card)
         guard card.task == task else { throw WrongTaskError(card: name, task: card.task, wanted: task) }
         return try store.locate(card, precision: engine.options.precision)
     }

@@ -18,7 +18,8 @@ struct EmoSenseCommand: ParsableCommand {
             """,
         version: EmoSenseVersion.current,
         subcommands: [
-            AnalyzeCommand.self, ModelsCommand.self, DoctorCommand.self, GenerateCompletionCommand.self,
+            AnalyzeCommand.self, EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self,
+            GenerateCompletionCommand.self,
             GenerateManualCommand.self,
         ])
 }

@@ -14,6 +14,7 @@ _emosense() {
             local -a commands
             commands=(
                 'analyze:Read the mood of each picture'
+                'evaluate:Measure how right the readings are, on data with known answers'
                 'models:List, fetch and check the networks'
                 'doctor:Say what is installed, what is missing, and how to mend it'
             )
@@ -22,6 +23,7 @@ _emosense() {
         argument)
             case $words[1] in
                 analyze) _emosense_analyze ;;
+                evaluate) _emosense_evaluate ;;
                 models) _emosense_models ;;
                 doctor) _emosense_doctor ;;
             esac
@@ -55,6 +57,121 @@ _emosense_analyze() {
         '(--no-progress)--no-progress[Show no progress bar]' \
         '(- *)'{-h,--help}'[Explain the command]' \
         '*:path:_files'
+}
+
+_emosense_evaluate() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        '1: :->command' \
+        '*:: :->argument'
+    case $state in
+        command)
+            local -a commands
+            commands=(
+                'expressions:Measure how well expressions of faces are read'
+                'group:Measure how well faces are found and read in pictures of groups'
+                'detection:Measure how well faces are found'
+            )
+            _describe -t commands command commands
+            ;;
+        argument)
+            case $words[1] in
+                expressions) _emosense_evaluate_expressions ;;
+                group) _emosense_evaluate_group ;;
+                detection) _emosense_evaluate_detection ;;
+            esac
+            ;;
+    esac
+}
+
+_emosense_evaluate_expressions() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(--split)--split=[Part of the data, such as PublicTest, or the folder test; all of it unless given]:name: ' \
+        '(--protocol)--protocol=[Labels of fer2013.csv\: its own, or those that the votes of FER+ make]:name:(fer2013 majority argmax argmax-no-ties)' \
+        '(--votes)--votes=[Votes of FER+; fer2013new.csv beside the data unless given]:file:_files -g "*.(csv)(-.)"' \
+        '(--labels)--labels=[What the names of folders mean\: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression]:scheme: ' \
+        '(--contempt)--contempt=[What is done about contempt; kept where data and recognizer both know it, unless given]:rule:(drop keep)' \
+        '(--recognizer)--recognizer=[Model that reads the expressions]:name: ' \
+        '(--output)--output=[Output to read, for a model that has several; its first unless given]:name: ' \
+        '(--detector)--detector=[Find the face in each picture first, with this model]:name: ' \
+        '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
+        '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
+        '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
+        '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':data:_files'
+}
+
+_emosense_evaluate_group() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(--images)--images=[Folder of the pictures; beside the data unless given]:dir:_files -/' \
+        '(--labels)--labels=[What labels mean\: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression]:scheme: ' \
+        '(--score)--score=[How sure a reading counts as\: probability of face times expression, or of the expression alone]:score:(face-times-expression expression)' \
+        '(--overlap)--overlap=[Overlap from which on a face counts as found, from 0 to 1]:iou: ' \
+        '(--detector)--detector=[Model that finds the faces (see `emosense models list`)]:name: ' \
+        '(--recognizer)--recognizer=[Model that reads the expressions]:name: ' \
+        '(--align --no-align)'{--align,--no-align}'[Turn faces upright by their eyes, nose and mouth, or never; otherwise as the recognizer was trained]' \
+        '(--min-face)--min-face=[Drop faces whose larger side is smaller, in pixels]:px: ' \
+        '(--min-confidence)--min-confidence=[Drop faces that the detector is less sure of, from 0 to 1]:p: ' \
+        '(--min-sharpness)--min-sharpness=[Drop blurred faces\: a sharp face has several hundred, a smeared one less than 50]:s: ' \
+        '(--drop-cut)--drop-cut[Drop faces that the edge of the picture cuts]' \
+        '(--aggregate)--aggregate=[How the faces make one mood]:rule:(sum vote product size confidence entropy centrality)' \
+        '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
+        '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
+        '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
+        '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':data:_files'
+}
+
+_emosense_evaluate_detection() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(--images)--images=[Folder of the pictures; beside the data unless given]:dir:_files -/' \
+        '(--detector)--detector=[Model that finds the faces]:name: ' \
+        '(--threshold)--threshold=[Score from which on the detector gives faces at all; what its card says unless given]:p: ' \
+        '(--min-confidence)--min-confidence=[Confidence from which on faces count for precision, recall and rates]:p: ' \
+        '(--overlap)--overlap=[Overlap from which on a face counts as found, from 0 to 1]:iou: ' \
+        '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
+        '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
+        '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
+        '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':data:_files'
 }
 
 _emosense_models() {

@@ -1,0 +1,95 @@
+import EmoSense
+import EmoSenseEvaluation
+
+/// Measures how well faces are found.
+struct EvaluateDetectionCommand: AsyncParsableCommand {
+    /// What help says.
+    static let configuration = CommandConfiguration(
+        commandName: "detection",
+        abstract: "Measure how well faces are found",
+        discussion: """
+            The data is the folder of WIDER FACE's ground truth (.mat) or its text file, COCO's JSON, a table of boxes \
+            (.csv), or a folder of PASCAL VOC or YOLO.
+
+            Examples:
+              emosense evaluate detection wider/ground_truth --images wider/images --detector yolov8n-face --threshold 0.01
+              emosense evaluate detection heads.csv --images photos --detector mtcnn
+            """)
+
+    /// The data set.
+    @Argument(
+        help: ArgumentHelp("WIDER FACE, COCO's JSON, a table of boxes, or a folder", valueName: "data"),
+        completion: .file())
+    var data: String
+
+    /// Folder of the pictures.
+    @Option(
+        help: ArgumentHelp("Folder of the pictures; beside the data unless given", valueName: "dir"),
+        completion: .directory)
+    var images: String?
+
+    /// Name of the card of the face detector.
+    @Option(help: ArgumentHelp("Model that finds the faces", valueName: "name"))
+    var detector = PipelineConfiguration().detector
+
+    /// Score from which on the detector gives faces at all.
+    @Option(
+        help: ArgumentHelp(
+            "Score from which on the detector gives faces at all; what its card says unless given",
+            discussion: "Benchmarks take 0.01 or so: average precision gains from every face, however unsure.",
+            valueName: "p"))
+    var threshold: Float?
+
+    /// Smallest confidence at which the rates are counted.
+    @Option(help: ArgumentHelp("Confidence from which on faces count for precision, recall and rates", valueName: "p"))
+    var minConfidence: Float = 0.5
+
+    /// Smallest overlap of a face that counts as found.
+    @Option(help: ArgumentHelp("Overlap from which on a face counts as found, from 0 to 1", valueName: "iou"))
+    var overlap: Float = 0.5
+
+    /// What all evaluations have in common.
+    @OptionGroup(title: "Evaluation") var evaluation: EvaluationOptions
+
+    /// How networks run.
+    @OptionGroup(title: "Computing") var compute: ComputeOptions
+
+    /// How much is said.
+    @OptionGroup(title: "Messages") var talk: ConsoleOptions
+
+    /// Declares the arguments.
+    init() {}
+
+    /// Checks that the thresholds make sense.
+    mutating func validate() throws {
+        if !(overlap > 0 && overlap <= 1) { throw ValidationError("`--overlap` must be above 0 and at most 1") }
+        if !(0...1).contains(minConfidence) { throw ValidationError("`--min-confidence` must lie between 0 and 1") }
+        if let threshold, !(0...1).contains(threshold) {
+            throw ValidationError("`--threshold` must lie between 0 and 1")
+        }
+    }
+
+    /// Searches every picture and writes the numbers.
+    mutating func run() async throws {
+        let session = try EvaluationSession(options: evaluation, compute: compute, talk: talk)
+        var dataset = try PictureDatasetReader(path: data, images: images, labels: LabelTable("names")).dataset()
+        if let limit = evaluation.limit { dataset = dataset.limited(to: limit, seed: evaluation.bootstrap.seed) }
+        var evaluator = DetectionEvaluator(
+            detector: try session.loader.detector(named: detector, threshold: threshold))
+        evaluator.confidence = Double(minConfidence)
+        evaluator.overlap = Double(overlap)
+        evaluator.bootstrap = evaluation.bootstrap
+        evaluator.jobs = compute.jobs ?? session.threads
+        let settings = [
+            "detection", dataset.path, "\(dataset.pictures.count) pictures", "seed \(evaluation.seed)",
+            "\(detector) \(evaluator.detector.identity.sha256 ?? "")", "threshold \(threshold ?? -1)",
+            compute.precision.rawValue,
+        ]
+        let pictures = dataset
+        try await session.run(
+            total: pictures.pictures.count, unit: "pictures", skipped: pictures.skipped, settings: settings
+        ) { journal, progress in
+            try await evaluator.evaluate(pictures, journal: journal, progress: progress)
+        }
+    }
+}

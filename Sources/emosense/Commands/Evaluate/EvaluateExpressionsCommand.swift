@@ -1,0 +1,123 @@
+import EmoSense
+import EmoSenseEvaluation
+
+/// Measures how well expressions of faces are read.
+struct EvaluateExpressionsCommand: AsyncParsableCommand {
+    /// What help says.
+    static let configuration = CommandConfiguration(
+        commandName: "expressions",
+        abstract: "Measure how well expressions of faces are read",
+        discussion: """
+            The data is fer2013.csv, with fer2013new.csv beside it for the protocols of FER+, or a folder with one folder \
+            an expression. Faces are taken as they are, unless --detector names a model that finds them first.
+
+            Examples:
+              emosense evaluate expressions fer2013.csv --split PublicTest
+              emosense evaluate expressions fer2013.csv --split PublicTest --protocol majority --format json
+              emosense evaluate expressions RAF-DB --split test --labels rafdb --detector mtcnn
+            """)
+
+    /// The data set.
+    @Argument(
+        help: ArgumentHelp("fer2013.csv, or a folder with one folder an expression", valueName: "data"),
+        completion: .file())
+    var data: String
+
+    /// Part of the data set.
+    @Option(
+        help: ArgumentHelp(
+            "Part of the data, such as PublicTest, or the folder test; all of it unless given", valueName: "name"))
+    var split: String?
+
+    /// How faces of fer2013.csv have their labels.
+    @Option(
+        name: .customLong("protocol"),
+        help: ArgumentHelp(
+            "Labels of fer2013.csv: its own, or those that the votes of FER+ make",
+            discussion: """
+                fer2013 takes the labels of FER-2013. majority takes what has more than half of the votes of FER+, single \
+                ones left out; argmax what has the most, and argmax-no-ties leaves ties out.
+                """,
+            valueName: "name"))
+    var labelling = FERProtocol.fer2013
+
+    /// File of the votes of FER+.
+    @Option(
+        help: ArgumentHelp("Votes of FER+; fer2013new.csv beside the data unless given", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var votes: String?
+
+    /// Which expression is meant by which folder.
+    @Option(
+        help: ArgumentHelp(
+            "What the names of folders mean: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression",
+            valueName: "scheme"))
+    var labels = "names"
+
+    /// What is done about contempt.
+    @Option(
+        help: ArgumentHelp(
+            "What is done about contempt; kept where data and recognizer both know it, unless given", valueName: "rule")
+    )
+    var contempt: ContemptRule?
+
+    /// Name of the card of the expression recognizer.
+    @Option(help: ArgumentHelp("Model that reads the expressions", valueName: "name"))
+    var recognizer = PipelineConfiguration().recognizer
+
+    /// Output of a recognizer that has several.
+    @Option(
+        help: ArgumentHelp("Output to read, for a model that has several; its first unless given", valueName: "name"))
+    var output: String?
+
+    /// Name of the card of the face detector; faces are taken as they are when `nil`.
+    @Option(help: ArgumentHelp("Find the face in each picture first, with this model", valueName: "name"))
+    var detector: String?
+
+    /// What all evaluations have in common.
+    @OptionGroup(title: "Evaluation") var evaluation: EvaluationOptions
+
+    /// How networks run.
+    @OptionGroup(title: "Computing") var compute: ComputeOptions
+
+    /// How much is said.
+    @OptionGroup(title: "Messages") var talk: ConsoleOptions
+
+    /// Declares the arguments.
+    init() {}
+
+    /// Reads every face and writes the numbers.
+    mutating func run() async throws {
+        let session = try EvaluationSession(options: evaluation, compute: compute, talk: talk)
+        let (read, isUpright) = try session.loader.recognizer(
+            named: recognizer, head: output, tellsOmitted: true, takesWholeCrops: detector == nil)
+        var evaluator = ExpressionEvaluator(recognizer: read)
+        if let detector {
+            evaluator.detector = try session.loader.detector(named: detector)
+            evaluator.transforms = isUpright ? [AlignmentTransform()] : []
+        }
+        evaluator.contempt = contempt
+        evaluator.bootstrap = evaluation.bootstrap
+        evaluator.jobs = compute.jobs ?? 2 * session.threads
+        var dataset =
+            data.lowercased().hasSuffix(".csv")
+            ? try FER2013File(path: data, votes: votes).dataset(split: split, rule: labelling)
+            : try ClassFolders(path: data, labels: LabelTable(labels)).dataset(split: split)
+        if let limit = evaluation.limit { dataset = dataset.limited(to: limit, seed: evaluation.bootstrap.seed) }
+        let settings = [
+            "expressions", dataset.path, dataset.protocolName, dataset.split ?? "all", "\(dataset.faces.count) faces",
+            "seed \(evaluation.seed)", "\(recognizer) \(read.identity.sha256 ?? "") \(output ?? "")",
+            "\(detector ?? "no detector") \(evaluator.detector?.identity.sha256 ?? "")", compute.precision.rawValue,
+        ]
+        let faces = dataset
+        try await session.run(
+            total: faces.faces.count, unit: "faces", skipped: faces.skipped, settings: settings
+        ) { journal, progress in
+            try await evaluator.evaluate(faces, journal: journal, progress: progress)
+        }
+    }
+}
+
+extension FERProtocol: ExpressibleByArgument {}
+
+extension ContemptRule: ExpressibleByArgument {}

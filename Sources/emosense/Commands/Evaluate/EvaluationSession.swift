@@ -1,0 +1,83 @@
+import EmoSense
+import EmoSenseEvaluation
+import Foundation
+
+/// What the evaluations share as they run: models, a journal, progress, and what is written at the end.
+struct EvaluationSession {
+    /// Makes models.
+    let loader: ModelLoader
+
+    /// Cores that the networks may use.
+    let threads: Int
+
+    private let options: EvaluationOptions
+    private let console: Console
+    private let talk: ConsoleOptions
+
+    /// Prepares an engine that works on several pieces at once.
+    init(options: EvaluationOptions, compute: ComputeOptions, talk: ConsoleOptions) throws {
+        self.options = options
+        self.talk = talk
+        console = talk.makeConsole()
+        var configuration = PipelineConfiguration()
+        configuration.threads = compute.threads
+        threads = configuration.threadCount
+        let engine = try OpenVINOEngine(
+            options: EngineOptions(
+                precision: compute.precision, threads: threads, streams: min(compute.jobs ?? threads, threads),
+                cacheDirectory: ModelFolders.compiledNetworks))
+        loader = ModelLoader(store: ModelStore(folder: compute.store.directory), engine: engine)
+    }
+
+    /// Evaluates, shows how far it has come, and writes the result.
+    ///
+    /// - Parameters:
+    ///   - total: How many items there are.
+    ///   - unit: What is counted.
+    ///   - skipped: What the data set could not give.
+    ///   - settings: Everything that readings depend on.
+    ///   - work: The evaluation.
+    /// - Throws: What the evaluation throws; after an interruption it is said how to go on.
+    func run(
+        total: Int, unit: String, skipped: [SkippedItem], settings: [String],
+        work: (EvaluationJournal?, _ progress: (Int) -> Void) async throws -> Evaluation
+    ) async throws {
+        let defects = skipped.filter(\.isDefect)
+        for item in defects.prefix(5) { console.warning("\(item.item) is skipped: \(item.reason)") }
+        if defects.count > 5 { console.warning("\(defects.count - 5) more are skipped; --format json names them all") }
+        let journal = try options.resume.map { try EvaluationJournal(path: $0, settings: settings) }
+        let bar = talk.makeProgressBar(on: console, unit: .items(unit), total: total)
+        let evaluation: Evaluation
+        do {
+            evaluation = try await work(journal) { bar.advance(by: $0) }
+        } catch {
+            bar.finish()
+            if error is CancellationError, let path = options.resume {
+                console.hint("what is done is in \(path); the same command goes on from there")
+            }
+            throw error
+        }
+        bar.finish()
+        for item in evaluation.skipped.dropFirst(skipped.count).filter(\.isDefect).prefix(5) {
+            console.warning("\(item.item) is skipped: \(item.reason)")
+        }
+        try write(evaluation)
+        journal?.remove()
+        if evaluation.n == 0 {
+            console.error("nothing could be measured")
+            throw ExitCode.failure
+        }
+    }
+
+    private func write(_ evaluation: Evaluation) throws {
+        switch options.chosenFormat {
+        case .json:
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            try StandardOutput.shared.write(String(decoding: try encoder.encode(evaluation), as: UTF8.self) + "\n")
+        case .table:
+            try StandardOutput.shared.write(EvaluationTable(style: talk.style(of: .output)).text(evaluation))
+        }
+        try StandardOutput.shared.flush()
+    }
+}

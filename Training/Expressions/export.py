@@ -1,0 +1,188 @@
+"""Writes a trained network as the package ships it: `python export.py RUN_FOLDER/best.pt`.
+
+Fits the FER-2013 head anew to the plain labels, fits a temperature for each head on PublicTest and folds it into the head's weights, writes ONNX with weights stored in
+half precision, quantizes to int8 on training faces, updates the card's checksums, and writes the numbers that the Swift
+test compares with.
+"""
+
+import argparse
+import copy
+import hashlib
+import json
+import pathlib
+import re
+
+import nncf
+import numpy
+import onnx
+import torch
+from onnx import numpy_helper
+from torch.nn import functional
+
+import data
+from evaluate import Exported, calibration_error, measure, softmax
+from network import ExpressionNetwork
+from refit import refit
+from train import load
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+NETWORKS = ROOT / "Sources/EmoSenseModels/Resources/Networks"
+CARD = ROOT / "Sources/EmoSenseModels/Resources/Cards/emosense-expression.json"
+FIXTURE = ROOT / "Tests/Fixtures/golden/emosense_expression.json"
+NAME = "emosense-expression"
+
+
+def temperature(logits: torch.Tensor, labels: torch.Tensor) -> float:
+    """The divisor of logits that makes known labels likeliest (Guo et al. 2017)."""
+    logits, labels = logits[labels >= 0], labels[labels >= 0]
+    candidates = torch.arange(0.3, 3, 0.005)
+    losses = torch.stack([functional.cross_entropy(logits / value, labels) for value in candidates])
+    return candidates[losses.argmin()].item()
+
+
+def calibrate(network: ExpressionNetwork, faces: data.Faces):
+    """Folds each head's temperature into its weights and tells the calibration error before and after."""
+    with torch.no_grad():
+        parts = [network(part[:, None].float() / 255) for part in faces.pixels.split(128)]
+    for place, (name, head, labels) in enumerate([
+        ("FER+", network.ferplus, faces.majority()), ("FER-2013", network.fer2013, faces.labels)]):
+        logits = torch.cat([part[place] for part in parts])
+        value = temperature(logits, labels)
+        with torch.no_grad():
+            head.weight /= value
+            head.bias /= value
+        known = labels >= 0
+        before, after = (
+            calibration_error(softmax((logits / divisor)[known].numpy()), labels[known].numpy())
+            for divisor in (1, value))
+        print(f"{name}: temperature {value:.3f}, calibration error {before:.4f} before, {after:.4f} after")
+
+
+def write(network: ExpressionNetwork) -> onnx.ModelProto:
+    """The network as ONNX: `input` [N, 1, 48, 48] in 0...1 to `ferplus` [N, 8] and `fer2013` [N, 7]."""
+    path = NETWORKS / f"{NAME}.onnx"
+    torch.onnx.export(
+        copy.deepcopy(network).to(memory_format=torch.contiguous_format), (torch.rand(1, 1, data.SIDE, data.SIDE),),
+        path, input_names=["input"], output_names=["ferplus", "fer2013"], opset_version=17, dynamo=False,
+        dynamic_axes={"input": {0: "N"}, "ferplus": {0: "N"}, "fer2013": {0: "N"}})
+    return onnx.load(path)
+
+
+def halve(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Stores large weights in half precision, each brought back by a cast."""
+    model, casts = copy.deepcopy(model), []
+    for weight in model.graph.initializer:
+        values = numpy_helper.to_array(weight)
+        if values.dtype != numpy.float32 or values.size < 1024:
+            continue
+        stored = f"{weight.name}.half"
+        casts.append(onnx.helper.make_node("Cast", [stored], [weight.name], to=onnx.TensorProto.FLOAT))
+        weight.CopyFrom(numpy_helper.from_array(values.astype(numpy.float16), stored))
+    nodes = list(model.graph.node)
+    del model.graph.node[:]
+    model.graph.node.extend(casts + nodes)
+    return model
+
+
+def quantize(model: onnx.ModelProto, pixels: torch.Tensor) -> onnx.ModelProto:
+    """Quantizes the residual blocks' convolutions to 8 bits, with ranges from training faces.
+
+    Normalization, the first and the last layers, attention and sums stay as they are: together they cost 0.5 points.
+    """
+    faces = [{"input": face[None, None].float().numpy() / 255} for face in pixels]
+    kept = [node.name for node in model.graph.node if node.op_type == "Conv"]
+    kept = [name for name in kept if "attention" in name or name == kept[0]]
+    quantized = nncf.quantize(
+        model, nncf.Dataset(faces), subset_size=len(faces), preset=nncf.QuantizationPreset.MIXED,
+        fast_bias_correction=True,
+        ignored_scope=nncf.IgnoredScope(
+            names=kept, types=["InstanceNormalization", "Sigmoid", "Mul", "Add", "ReduceMean", "Gemm"]))
+    return store_integers(quantized)
+
+
+def store_integers(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Replaces weights that are quantized at run time by their integers."""
+    weights = {weight.name: weight for weight in model.graph.initializer}
+    kept = []
+    for node in model.graph.node:
+        if node.op_type != "QuantizeLinear" or node.input[0] not in weights:
+            kept.append(node)
+            continue
+        values, scale, zero = (numpy_helper.to_array(weights[name]) for name in node.input)
+        axis = next((attribute.i for attribute in node.attribute if attribute.name == "axis"), 1)
+        shape = [-1 if place == axis else 1 for place in range(values.ndim)] if scale.size > 1 else []
+        limits = numpy.iinfo(zero.dtype)
+        integers = numpy.rint(values / scale.reshape(shape)) + zero.reshape(shape)
+        integers = numpy.clip(integers, limits.min, limits.max).astype(zero.dtype)
+        model.graph.initializer.append(numpy_helper.from_array(integers, node.output[0]))
+    del model.graph.node[:]
+    model.graph.node.extend(kept)
+    used = {name for node in kept for name in node.input}
+    left = [weight for weight in model.graph.initializer if weight.name in used]
+    del model.graph.initializer[:]
+    model.graph.initializer.extend(left)
+    return model
+
+
+def update_card(figures: dict[str, float]):
+    """Writes the files' sizes and checksums, and the accuracies in percent, into the card."""
+    card = json.loads(CARD.read_text())
+    for entry, name in [(card, f"{NAME}.onnx"), (card["int8"], f"{NAME}-int8.onnx")]:
+        content = (NETWORKS / name).read_bytes()
+        entry["sha256"], entry["bytes"] = hashlib.sha256(content).hexdigest(), len(content)
+    card["published"] = {name: [round(100 * value, 2)] for name, value in figures.items()}
+    text = json.dumps(card, indent=2)
+    CARD.write_text(compact(text) + "\n")
+
+
+def compact(text: str) -> str:
+    """Brings lists and small objects of JSON onto one line, as the other cards have them."""
+    text = re.sub(r"\[[^\[\]{}]*\]", lambda found: "[" + " ".join(found[0][1:-1].split()) + "]", text)
+    return re.sub(
+        r'("(?:license|crop)": )\{([^{}]*)\}', lambda found: f"{found[1]}{{{' '.join(found[2].split())}}}", text)
+
+
+def made_up_faces() -> torch.Tensor:
+    """Four smooth pictures [4, 48, 48] by a formula that Swift can repeat exactly in integers."""
+    face, row, column = torch.meshgrid(torch.arange(4), torch.arange(48), torch.arange(48), indexing="ij")
+    wave = (row - 24) ** 2 * (face + 1) + (column - 24) ** 2 * (4 - face) + row * column * (face + 2)
+    return ((wave // 8) % 256).to(torch.uint8)
+
+
+def write_fixture():
+    """Writes both networks' logits for the made-up faces."""
+    golden = {}
+    for key, name in [("f32", f"{NAME}.onnx"), ("int8", f"{NAME}-int8.onnx")]:
+        heads = Exported(str(NETWORKS / name))(made_up_faces())
+        golden[key] = {head: [[round(float(value), 5) for value in row] for row in logits]
+                       for head, logits in zip(("ferplus", "fer2013"), heads, strict=True)}
+    FIXTURE.write_text(json.dumps(golden, indent=1) + "\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("weights", help="a run's best.pt")
+    network = load(parser.parse_args().weights)
+    faces, training = data.read("PublicTest"), data.read("Training")
+    refit(network, training)
+    calibrate(network, faces)
+    model = write(network)
+    chosen = torch.randperm(len(training), generator=torch.Generator().manual_seed(1))[:300]
+    onnx.save(quantize(model, training.pixels[chosen]), NETWORKS / f"{NAME}-int8.onnx")
+    onnx.save(halve(model), NETWORKS / f"{NAME}.onnx")
+    for name in (f"{NAME}.onnx", f"{NAME}-int8.onnx"):
+        ferplus, fer2013 = Exported(str(NETWORKS / name))(faces.pixels)
+        found = {
+            "FER+": measure(ferplus, faces.majority().numpy(), data.FERPLUS)["accuracy"],
+            "FER-2013": measure(fer2013, faces.labels.numpy(), data.FER2013)["accuracy"],
+        }
+        size = (NETWORKS / name).stat().st_size
+        print(f"{name}: {size} bytes, " + ", ".join(f"{key} {value:.2%}" for key, value in found.items()))
+        if name == f"{NAME}.onnx":
+            update = found
+    update_card(update)
+    write_fixture()
+
+
+if __name__ == "__main__":
+    main()
