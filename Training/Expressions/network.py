@@ -67,8 +67,12 @@ class ExpressionNetwork(nn.Module):
         for block in self.blocks:
             nn.init.zeros_(block.second_norm.weight)
 
-    def forward(self, faces: Tensor) -> tuple[Tensor, Tensor]:
+    def features(self, faces: Tensor) -> Tensor:
+        """What the heads read: [N, widths[-1]]."""
         x = functional.instance_norm(faces, eps=1e-3)
         x = functional.relu(self.stem_norm(self.stem(x)), inplace=True)
-        x = self.dropout(self.blocks(x).mean((2, 3)))
+        return self.blocks(x).mean((2, 3))
+
+    def forward(self, faces: Tensor) -> tuple[Tensor, Tensor]:
+        x = self.dropout(self.features(faces))
         return self.ferplus(x), self.fer2013(x)
