@@ -88,6 +88,8 @@ _emosense() {
                 --overlap) :; return ;;
                 --detector) :; return ;;
                 --recognizer) :; return ;;
+                --enlarge) :; return ;;
+                --enlarge-below) :; return ;;
                 --min-face) :; return ;;
                 --min-confidence) :; return ;;
                 --min-sharpness) :; return ;;
@@ -103,7 +105,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--labels\n--score\n--overlap\n--detector\n--recognizer\n--align\n--no-align\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--limit\n--seed\n--draws\n--format\n--resume\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--labels\n--score\n--overlap\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--limit\n--seed\n--draws\n--format\n--resume\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi

@@ -80,6 +80,8 @@ complete --command emosense --condition '__emosense_at emosense evaluate group' 
 complete --command emosense --condition '__emosense_at emosense evaluate group' --long-option recognizer --require-parameter --description 'Model that reads the expressions'
 complete --command emosense --condition '__emosense_at emosense evaluate group' --long-option align --description 'Turn faces upright by their eyes, nose and mouth, or never; otherwise as the recognizer was trained'
 complete --command emosense --condition '__emosense_at emosense evaluate group' --long-option no-align
+complete --command emosense --condition '__emosense_at emosense evaluate group' --long-option enlarge --require-parameter --description 'Enlarge small faces by this super-resolution model before they are read'
+complete --command emosense --condition '__emosense_at emosense evaluate group' --long-option enlarge-below --require-parameter --description 'Larger side below which a face is enlarged, in pixels; unless given, the side that the recognizer sees'
 complete --command emosense --condition '__emosense_at emosense evaluate group' --long-option min-face --require-parameter --description 'Drop faces whose larger side is smaller, in pixels'
 complete --command emosense --condition '__emosense_at emosense evaluate group' --long-option min-confidence --require-parameter --description 'Drop faces that the detector is less sure of, from 0 to 1'
 complete --command emosense --condition '__emosense_at emosense evaluate group' --long-option min-sharpness --require-parameter --description 'Drop blurred faces: a sharp face has several hundred, a smeared one less than 50'

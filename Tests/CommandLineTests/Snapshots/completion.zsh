@@ -128,6 +128,8 @@ _emosense_evaluate_group() {
         '(--detector)--detector=[Model that finds the faces (see `emosense models list`)]:name: ' \
         '(--recognizer)--recognizer=[Model that reads the expressions]:name: ' \
         '(--align --no-align)'{--align,--no-align}'[Turn faces upright by their eyes, nose and mouth, or never; otherwise as the recognizer was trained]' \
+        '(--enlarge)--enlarge=[Enlarge small faces by this super-resolution model before they are read]:name: ' \
+        '(--enlarge-below)--enlarge-below=[Larger side below which a face is enlarged, in pixels; unless given, the side that the recognizer sees]:px: ' \
         '(--min-face)--min-face=[Drop faces whose larger side is smaller, in pixels]:px: ' \
         '(--min-confidence)--min-confidence=[Drop faces that the detector is less sure of, from 0 to 1]:p: ' \
         '(--min-sharpness)--min-sharpness=[Drop blurred faces\: a sharp face has several hundred, a smeared one less than 50]:s: ' \
