@@ -25,7 +25,7 @@ let region = PixelRegion(
 ).clipped(toWidth: picture.width, height: picture.height)
 let small = picture.cropped(to: region)
 
-var page = Page(face: small, name: arguments[0])
+var page = Page(face: small, name: URL(filePath: arguments[0]).lastPathComponent)
 for card in store.catalogue.cards(for: .superResolution) where store.isPresent(card) {
     let enlarger = try loader.enlarger(named: card.name)
     _ = try await small.enlarged(by: enlarger)

@@ -18,7 +18,7 @@ public struct EnlargementTransform: FaceTransform {
     private let rule: CropRule
 
     /// Sides of the squares that are enlarged, in pixels: few, so that networks are compiled for few sizes.
-    private static let sides = [32, 48, 64, 96, 128, 192]
+    private static let sides = [32, 48, 64, 80, 96, 112, 128, 160, 192]
 
     /// Pixels of surroundings beyond what the recognizer looks at, so that it sees none of a network's edge effects.
     private static let context = 6
