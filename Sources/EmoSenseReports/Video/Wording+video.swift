@@ -22,7 +22,9 @@ extension VideoSummary {
             parts.append("faces looked for in every one")
         }
         if frames.dropped > 0 { parts.append("\(frames.dropped) dropped") }
-        if work.wall > 0, frames.read > 1 { parts.append("\((Double(frames.read) / work.wall).fixed(1)) frames a second") }
+        if work.wall > 0, frames.read > 1 {
+            parts.append("\((Double(frames.read) / work.wall).fixed(1)) frames a second")
+        }
         if let latency { parts.append("latency \(latency.median.fixed(0)) ms, 95% within \(latency.p95.fixed(0)) ms") }
         return parts.joined(separator: ", ")
     }

@@ -23,12 +23,16 @@ final class FrameBuffer: Sendable {
 
     private let keepsNewest: Bool
     private let state = Mutex(State())
-    private let room = DispatchSemaphore(value: FrameBuffer.capacity)
+    private let room = DispatchSemaphore(value: 0)
 
     /// Makes an empty buffer.
     ///
     /// - Parameter keepsNewest: Whether frames are dropped rather than the decoder held back.
-    init(keepsNewest: Bool) { self.keepsNewest = keepsNewest }
+    init(keepsNewest: Bool) {
+        self.keepsNewest = keepsNewest
+        // Made with a value, a semaphore may not go away while it has a smaller one.
+        for _ in 0..<Self.capacity { room.signal() }
+    }
 
     /// Frames that nobody took in time.
     var dropped: Int { state.withLock { $0.dropped } }
@@ -79,7 +83,7 @@ final class FrameBuffer: Sendable {
         room.signal()
     }
 
-    /// The next frame; `nil` after the last. For one task alone.
+    /// The next frame, for one task alone; `nil` after the last.
     ///
     /// - Throws: What ended the decoding, after the last frame; once, then there is nothing more.
     func next() async throws -> VideoFrame? {

@@ -63,6 +63,8 @@ struct FrameClock {
             number = max(0, Int((time * frameRate).rounded()))
             numberIsUnknown = false
         }
+        // Binary fractions of decimal ticks are cut to the microsecond, so that they are written as they are meant.
+        time = time.rounded(toPlaces: 6)
         latest = time
         waiting.append((ticks, Stamp(number: number, time: time, arrival: arrival)))
         if waiting.count > 16 { waiting.removeFirst(waiting.count - 16) }

@@ -89,7 +89,8 @@ final class FrameConverter {
             throw failure(status)
         }
         defer { av_frame_unref(converted) }
-        return (Self.copy(converted), converted.pointee.pts)
+        // Some filters count in finer ticks than the stream.
+        return (Self.copy(converted), av_rescale_q(converted.pointee.pts, av_buffersink_get_time_base(exit), timeBase))
     }
 
     /// The filters for frames of a shape, as FFmpeg's graph language spells them.

@@ -52,7 +52,8 @@ final class OpenedInput {
         let format = source.input.format.flatMap { av_find_input_format($0) }
         if let wanted = source.input.format, format == nil {
             avformat_free_context(made)
-            throw UnreadableVideoError(source: source.name, reason: .other("the FFmpeg of this machine has no \(wanted)"))
+            throw UnreadableVideoError(
+                source: source.name, reason: .other("the FFmpeg of this machine has no \(wanted)"))
         }
         var opened: UnsafeMutablePointer<AVFormatContext>? = made
         let status = avformat_open_input(&opened, source.input.address, format, &options)

@@ -32,7 +32,9 @@ enum StreamFacts {
     static func frameRate(
         of stream: UnsafeMutablePointer<AVStream>, in context: UnsafeMutablePointer<AVFormatContext>
     ) -> Double? {
-        for rate in [stream.pointee.avg_frame_rate, av_guess_frame_rate(context, stream, nil), stream.pointee.r_frame_rate]
+        for rate in [
+            stream.pointee.avg_frame_rate, av_guess_frame_rate(context, stream, nil), stream.pointee.r_frame_rate,
+        ]
         where rate.num > 0 && rate.den > 0 {
             let value = Double(rate.num) / Double(rate.den)
             if value <= 1000 { return value }

@@ -74,13 +74,16 @@ public struct UnreadableVideoError: DescribedError, Hashable {
         case .empty: return "\(place) is empty."
         case .notAVideo: return "\(place) is not a video that FFmpeg reads."
         case .noPicture: return "\(place) holds no moving picture."
-        case .noDecoder(let codec): return "\(place) is coded in \(codec), which the FFmpeg of this machine does not decode."
+        case .noDecoder(let codec):
+            return "\(place) is coded in \(codec), which the FFmpeg of this machine does not decode."
         case .noFrames: return "\(place) holds no frame that could be decoded."
         case .damaged(let frames, let first):
             let count = frames == 1 ? "1 frame" : "\(frames) frames"
-            return "\(place) is damaged: \(count) could not be decoded, the first at \(Self.clock(first)); the rest was read."
+            return
+                "\(place) is damaged: \(count) could not be decoded, the first at \(Self.clock(first)); the rest was read."
         case .endsEarly(let end, let promised):
-            return "\(place) is cut short: it ends at \(Self.clock(end)) of \(Self.clock(promised)); what is there was read."
+            return
+                "\(place) is cut short: it ends at \(Self.clock(end)) of \(Self.clock(promised)); what is there was read."
         case .stalled(let seconds):
             let count = seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
             return "Nothing came from \(place) for \(count) s: it was given up."

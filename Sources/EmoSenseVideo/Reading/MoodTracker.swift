@@ -54,7 +54,9 @@ struct MoodTracker: Sendable {
             weighed[place] = TrackedFace(
                 track: faces[place].track, isSeen: faces[place].isSeen, reading: faces[place].reading.weighing(weight))
         }
-        let latency = frame.video.isLive ? (ContinuousClock.now - frame.arrival).milliseconds : nil
+        let latency =
+            frame.video.isLive
+            ? (ContinuousClock.now - frame.arrival).milliseconds.rounded(toPlaces: 2) : nil
         var timing = found?.timing ?? Timing(decode: nil, detect: 0, recognize: 0, total: 0)
         timing.decode = frame.decodeMilliseconds
         timing.total = (found == nil ? 0 : timing.detect + timing.recognize) + frame.decodeMilliseconds

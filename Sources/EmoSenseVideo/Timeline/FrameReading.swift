@@ -83,13 +83,13 @@ extension FrameReading: Codable {
         try container.encode(Self.schema, forKey: .schema)
         try container.encode(source, forKey: .source)
         try container.encode(frame, forKey: .frame)
-        try container.encode(time.rounded(toPlaces: 4), forKey: .time)
+        try container.encode(time, forKey: .time)
         try container.encode(width, forKey: .width)
         try container.encode(height, forKey: .height)
         try container.encode(isDetected, forKey: .detected)
         try container.encode(mood, forKey: .mood)
         try container.encode(faces, forKey: .faces)
-        try container.encode(latency?.rounded(toPlaces: 2), forKey: .latency)
+        try container.encode(latency, forKey: .latency)
         try container.encode(timing, forKey: .timing)
     }
 }

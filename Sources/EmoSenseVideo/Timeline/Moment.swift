@@ -36,7 +36,7 @@ public struct Moment: Sendable, Hashable, Codable {
     /// Writes every key, `null` where there is nothing to say.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(time.rounded(toPlaces: 3), forKey: .time)
+        try container.encode(time, forKey: .time)
         try container.encode(kind, forKey: .kind)
         try container.encode(expression, forKey: .expression)
         try container.encode(before, forKey: .before)

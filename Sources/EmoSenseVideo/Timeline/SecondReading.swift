@@ -45,7 +45,8 @@ extension SecondReading.Member: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
-            track: try container.decode(Int.self, forKey: .track), frames: try container.decode(Int.self, forKey: .frames),
+            track: try container.decode(Int.self, forKey: .track),
+            frames: try container.decode(Int.self, forKey: .frames),
             scores: try container.decode(ExpressionScores.self, forKey: .probabilities),
             weight: try container.decode(Double.self, forKey: .weight))
     }
@@ -73,7 +74,8 @@ extension SecondReading: Codable {
         self.init(
             source: try container.decode(String.self, forKey: .source),
             second: try container.decode(Int.self, forKey: .second),
-            frames: try container.decode(Int.self, forKey: .frames), mood: try container.decode(Mood.self, forKey: .mood),
+            frames: try container.decode(Int.self, forKey: .frames),
+            mood: try container.decode(Mood.self, forKey: .mood),
             tracks: try container.decode([Member].self, forKey: .tracks))
     }
 

@@ -45,7 +45,8 @@ extension TrackSummary: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
-            track: try container.decode(Int.self, forKey: .track), from: try container.decode(Double.self, forKey: .from),
+            track: try container.decode(Int.self, forKey: .track),
+            from: try container.decode(Double.self, forKey: .from),
             to: try container.decode(Double.self, forKey: .to), frames: try container.decode(Int.self, forKey: .frames),
             scores: try container.decode(ExpressionScores.self, forKey: .probabilities),
             shares: try container.decode(ExpressionScores.self, forKey: .shares),
@@ -56,8 +57,8 @@ extension TrackSummary: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(track, forKey: .track)
-        try container.encode(from.rounded(toPlaces: 3), forKey: .from)
-        try container.encode(to.rounded(toPlaces: 3), forKey: .to)
+        try container.encode(from, forKey: .from)
+        try container.encode(to, forKey: .to)
         try container.encode(frames, forKey: .frames)
         try container.encode(scores.dominant, forKey: .expression)
         try container.encode(scores, forKey: .probabilities)

@@ -148,7 +148,7 @@ extension VideoSummary.Point: Codable {
         try container.encode(second, forKey: .second)
         try container.encode(scores?.dominant, forKey: .expression)
         try container.encode(scores, forKey: .probabilities)
-        try container.encode(agreement?.rounded(toPlaces: 4), forKey: .agreement)
+        try container.encode(agreement, forKey: .agreement)
         try container.encode(faces, forKey: .faces)
     }
 }
@@ -169,7 +169,8 @@ extension VideoSummary: Codable {
         try container.check(schema: Self.schema, at: .schema)
         self.init(
             source: try container.decode(String.self, forKey: .source),
-            width: try container.decode(Int.self, forKey: .width), height: try container.decode(Int.self, forKey: .height),
+            width: try container.decode(Int.self, forKey: .width),
+            height: try container.decode(Int.self, forKey: .height),
             frameRate: try container.decodeIfPresent(Double.self, forKey: .frameRate),
             from: try container.decode(Double.self, forKey: .from), to: try container.decode(Double.self, forKey: .to),
             frames: try container.decode(Frames.self, forKey: .frames),
@@ -193,9 +194,9 @@ extension VideoSummary: Codable {
         try container.encode(source, forKey: .source)
         try container.encode(width, forKey: .width)
         try container.encode(height, forKey: .height)
-        try container.encode(frameRate?.rounded(toPlaces: 4), forKey: .frameRate)
-        try container.encode(from.rounded(toPlaces: 4), forKey: .from)
-        try container.encode(to.rounded(toPlaces: 4), forKey: .to)
+        try container.encode(frameRate, forKey: .frameRate)
+        try container.encode(from, forKey: .from)
+        try container.encode(to, forKey: .to)
         try container.encode(frames, forKey: .frames)
         try container.encode(detection, forKey: .detection)
         try container.encode(mood, forKey: .mood)

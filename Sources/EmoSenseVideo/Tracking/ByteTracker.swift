@@ -59,7 +59,8 @@ public struct ByteTracker: Sendable {
         let second = match(left, unsure, faces, limit: Self.secondLimit, usesConfidence: false, &serialOf)
         for index in second.tracks { tracks[index].state = .lost }
         let third = match(
-            indices(.tentative), first.faces, faces, limit: Self.tentativeLimit, usesConfidence: settings.usesConfidence,
+            indices(.tentative), first.faces, faces, limit: Self.tentativeLimit,
+            usesConfidence: settings.usesConfidence,
             &serialOf)
         let refuted = Set(third.tracks.map { tracks[$0].serial })
         tracks.removeAll { refuted.contains($0.serial) }

@@ -4,7 +4,8 @@ import EmoSenseVideo
 struct VideoOptions: ParsableArguments, Sendable {
     /// Where reading begins.
     @Option(
-        help: ArgumentHelp("Begin at this time, in seconds or as 1:30 or 1:02:03; the way there is not decoded", valueName: "time"))
+        help: ArgumentHelp(
+            "Begin at this time, in seconds or as 1:30 or 1:02:03; the way there is not decoded", valueName: "time"))
     var from: VideoTime?
 
     /// Where reading ends.
@@ -43,7 +44,8 @@ struct VideoOptions: ParsableArguments, Sendable {
     /// Seconds without a picture after which a source is given up.
     @Option(
         help: ArgumentHelp(
-            "Give a camera, stream or pipe up after so many seconds without a picture; 0 waits for ever", valueName: "s"))
+            "Give a camera, stream or pipe up after so many seconds without a picture; 0 waits for ever", valueName: "s"
+        ))
     var patience: Float = 10
 
     /// Declares the options.
