@@ -11,11 +11,13 @@ struct DetectionTally {
     func results(timings: [Timing], hasSubsets: Bool) -> DetectionResults {
         let coco = COCOAveragePrecision(samples)
         let voc = VOCAveragePrecision(samples)
+        let atOverlap = COCOMatcher().matches(samples, overlaps: [overlap])[0]
         let numbers = { (occurrences: [Int]?) -> [Double?] in
             let values = coco.values(occurrences: occurrences)
             return [
                 values.map { $0.reduce(0, +) / Double($0.count) }, values?[0], values?[5],
                 voc.value(occurrences: occurrences),
+                atOverlap.curve(occurrences: occurrences)?.interpolatedAveragePrecision,
             ]
         }
         let intervals = bootstrap.intervals(items: samples.count) { numbers($0) }
@@ -30,15 +32,27 @@ struct DetectionTally {
         return DetectionResults(
             metrics: .init(
                 coco: estimates[0], coco50: estimates[1], coco75: estimates[2], voc: estimates[3],
-                wider: hasSubsets ? wider() : nil),
+                atOverlap: estimates[4], wider: hasSubsets ? wider() : nil),
             operatingPoint: OperatingPoint(
                 confidence: confidence, overlap: overlap, pictures: samples.count, pairings: pairings),
             sizes: sizes(pairings), curve: coco.curve()?.thinned(to: 200), timings: StageTiming.stages(timings),
-            items: zip(pictures, pairings).map { picture, pairing in
-                .init(
-                    name: picture.name, found: pairing.pairs.count, missed: pairing.missed.count,
-                    wrong: pairing.wrong.count)
-            })
+            items: items(pairings, scores: atOverlap))
+    }
+
+    private func items(_ pairings: [FacePairing], scores: ScoredMatches) -> [DetectionResults.Item] {
+        var (right, wrong) = ([[Double]](repeating: [], count: samples.count), [[Double]](repeating: [], count: samples.count))
+        for match in scores.matches {
+            switch match.outcome {
+            case .right: right[match.sample].append(match.score)
+            case .wrong: wrong[match.sample].append(match.score)
+            case .ignored: break
+            }
+        }
+        return pictures.indices.map { index in
+            .init(
+                name: pictures[index].name, found: pairings[index].pairs.count, missed: pairings[index].missed.count,
+                wrong: pairings[index].wrong.count, rightScores: right[index], wrongScores: wrong[index])
+        }
     }
 
     /// The official numbers: what lies outside a subset is ignored.

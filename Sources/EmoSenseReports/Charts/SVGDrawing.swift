@@ -1,7 +1,7 @@
 import EmoSenseCore
 
 /// Builds a drawing in SVG, piece by piece; all text is escaped on its way in.
-struct SVGDrawing {
+struct SVGDrawing: Sendable, Hashable {
     /// Where text stands relative to its point.
     enum Anchor: String {
         case start
@@ -61,12 +61,15 @@ struct SVGDrawing {
     ///   - width: Width in pixels.
     ///   - height: Height in pixels.
     ///   - title: What it shows, for people who hear it.
-    func document(width: Float, height: Float, title: String) -> String {
-        let size = "width=\"\(width.coordinate)\" height=\"\(height.coordinate)\""
+    ///   - scale: Pixels for one unit of the drawing.
+    ///   - ink: Colour of what takes the colour of its surroundings, on white ground; `nil` for black on no ground.
+    func document(width: Float, height: Float, title: String, scale: Float = 1, ink: String? = nil) -> String {
+        let size = "width=\"\((width * scale).coordinate)\" height=\"\((height * scale).coordinate)\""
+        let ground = ink == nil ? "" : "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>"
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) "
             + "viewBox=\"0 0 \(width.coordinate) \(height.coordinate)\" "
-            + "font-family=\"\(TextMetrics.fontFamily)\" role=\"img\">"
-            + "<title>\(title.escapedForMarkup)</title>\(content)</svg>\n"
+            + "font-family=\"\(TextMetrics.fontFamily)\"\(ink.map { " color=\"\($0)\"" } ?? "") role=\"img\">"
+            + "<title>\(title.escapedForMarkup)</title>\(ground)\(content)</svg>\n"
     }
 
     /// The drawing as it stands inside an HTML page, as wide as its surroundings let it be.

@@ -111,7 +111,11 @@ struct EvaluateExpressionsCommand: AsyncParsableCommand {
         ]
         let faces = dataset
         try await session.run(
-            total: faces.faces.count, unit: "faces", skipped: faces.skipped, settings: settings
+            total: faces.faces.count, unit: "faces", skipped: faces.skipped, settings: settings,
+            mistakes: { evaluation, count in
+                guard case .expressions(let results) = evaluation.results else { return [] }
+                return faces.mistakes(in: results, count: count)
+            }
         ) { journal, progress in
             try await evaluator.evaluate(faces, journal: journal, progress: progress)
         }

@@ -1,5 +1,6 @@
 import EmoSense
 import EmoSenseEvaluation
+import EmoSenseReports
 import Foundation
 
 /// What the evaluations share as they run: models, a journal, progress, and what is written at the end.
@@ -13,12 +14,14 @@ struct EvaluationSession {
     private let options: EvaluationOptions
     private let console: Console
     private let talk: ConsoleOptions
+    private let pages: EvaluationPages
 
     /// Prepares an engine that works on several pieces at once.
     init(options: EvaluationOptions, compute: ComputeOptions, talk: ConsoleOptions) throws {
         self.options = options
         self.talk = talk
         console = talk.makeConsole()
+        pages = try EvaluationPages(report: options.report, charts: options.charts)
         var configuration = PipelineConfiguration()
         configuration.threads = compute.threads
         threads = configuration.threadCount
@@ -36,10 +39,12 @@ struct EvaluationSession {
     ///   - unit: What is counted.
     ///   - skipped: What the data set could not give.
     ///   - settings: Everything that readings depend on.
+    ///   - mistakes: Finds what the report shows of what went wrong, so many at most.
     ///   - work: The evaluation.
     /// - Throws: What the evaluation throws; after an interruption it is said how to go on.
     func run(
         total: Int, unit: String, skipped: [SkippedItem], settings: [String],
+        mistakes: (_ evaluation: Evaluation, _ count: Int) async throws -> [Mistake] = { _, _ in [] },
         work: (EvaluationJournal?, _ progress: (Int) -> Void) async throws -> Evaluation
     ) async throws {
         let defects = skipped.filter(\.isDefect)
@@ -62,6 +67,11 @@ struct EvaluationSession {
             console.warning("\(item.item) is skipped: \(item.reason)")
         }
         try write(evaluation)
+        if options.report != nil {
+            let shown = options.mistakes > 0 ? try await mistakes(evaluation, options.mistakes) : []
+            try pages.writeReport(EvaluationReport(evaluation, mistakes: shown), console: console)
+        }
+        try pages.writeCharts(of: evaluation, console: console)
         journal?.remove()
         if evaluation.n == 0 {
             console.error("nothing could be measured")
