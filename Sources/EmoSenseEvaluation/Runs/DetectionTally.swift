@@ -24,11 +24,7 @@ struct DetectionTally {
         let estimates = numbers(nil).enumerated().map { index, value in
             Estimate(value, interval: intervals.indices.contains(index) ? intervals[index] : nil)
         }
-        let pairings = samples.map { sample in
-            FacePairing(
-                truths: sample.truths, detections: sample.detections.filter { $0.score >= confidence }, overlap: overlap
-            )
-        }
+        let pairings = pairings(confidence: confidence)
         return DetectionResults(
             metrics: .init(
                 coco: estimates[0], coco50: estimates[1], coco75: estimates[2], voc: estimates[3],
@@ -37,6 +33,14 @@ struct DetectionTally {
                 confidence: confidence, overlap: overlap, pictures: samples.count, pairings: pairings),
             sizes: sizes(pairings), curve: coco.curve()?.thinned(to: 200), timings: StageTiming.stages(timings),
             items: items(pairings, scores: atOverlap))
+    }
+
+    /// Which detection found which face when those count that are at least so sure.
+    func pairings(confidence: Double) -> [FacePairing] {
+        samples.map { sample in
+            FacePairing(
+                truths: sample.truths, detections: sample.detections.filter { $0.score >= confidence }, overlap: overlap)
+        }
     }
 
     private func items(_ pairings: [FacePairing], scores: ScoredMatches) -> [DetectionResults.Item] {
@@ -72,7 +76,7 @@ struct DetectionTally {
     }
 
     /// The faces by the square root of their box's area.
-    private func sizes(_ pairings: [FacePairing]) -> [DetectionResults.SizeResult] {
+    func sizes(_ pairings: [FacePairing]) -> [DetectionResults.SizeResult] {
         DetectionEvaluator.sizes.enumerated().map { index, from in
             let below = index + 1 < DetectionEvaluator.sizes.count ? DetectionEvaluator.sizes[index + 1] : nil
             let range = (from * from)..<(below.map { $0 * $0 } ?? .infinity)

@@ -1,4 +1,4 @@
-public import EmoSenseImaging
+import EmoSenseImaging
 
 /// A chart as it would stand in a paper: an SVG document, a PNG, or the same inside a page.
 public struct Chart: Sendable, Hashable {

@@ -91,13 +91,16 @@ extension Chart {
 
     /// Share of the faces that were found, by their size.
     static func recallBySize(
-        _ all: [(name: String, sizes: [DetectionResults.SizeResult])], confidence: Double?, overlap: Double
+        _ all: [(name: String, sizes: [DetectionResults.SizeResult])], confidence: Double?, overlap: Double,
+        hasBands: Bool = true
     ) -> Chart {
         let series = all.map { name, sizes in
             LineChart.Series(
                 name: name,
                 data: sizes.compactMap { size in
-                    size.recall.map { .init(size.middle, $0, interval: wilson($0, size.faces)) }
+                    size.recall.map {
+                        .init(size.middle, $0, interval: hasBands ? wilson($0, size.faces) : nil)
+                    }
                 })
         }
         let places = series.flatMap { $0.data.map(\.x) }
@@ -112,7 +115,8 @@ extension Chart {
             name: "recall-by-size", title: "Recall by face size",
             caption:
                 "Share of the faces that were found, \(from), at an overlap of \(overlap); the size is the square root of "
-                + "the marked box's area, each mark stands in the middle of its range (band: 95% Wilson interval).",
+                + "the marked box's area, each mark stands in the middle of its range"
+                + (hasBands ? " (band: 95% Wilson interval)." : "."),
             summary: all.map { entry in
                 "\(entry.name): "
                     + entry.sizes.filter { $0.faces > 0 }.map { "\($0.words) \($0.recall.percentWithDecimals)" }

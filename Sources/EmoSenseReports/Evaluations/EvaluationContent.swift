@@ -59,6 +59,8 @@ public struct EvaluationContent: Sendable, Hashable {
         case .expressions(let results): describe(results)
         case .group(let results): describe(results)
         case .detection(let results): describe(results)
+        case .detectors(let results): describe(results)
+        case .recognizers(let results): describe(results)
         }
     }
 }

@@ -14,6 +14,8 @@ enum EvaluationPageStyle {
         .findings li{margin:.35rem 0}
         .panel h3+.scroll{margin-top:.5rem}
         .stack{display:grid;grid-template-columns:minmax(0,1fr);gap:.75rem}
+        .stack table{width:auto;min-width:min(100%,24rem)}
+        .stack td,.stack th{padding-right:1.4rem}
         .faces-only{grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr))}
         .mark{fill:none}
         .mark-found{stroke:#18a558}

@@ -48,9 +48,15 @@ struct EvaluationProvenanceSection {
 extension Evaluation {
     /// Every model that took part, with what it did.
     var models: [(role: String, identity: ModelIdentity)] {
-        [
+        let studied: [(role: String, identity: ModelIdentity)] =
+            switch results {
+            case .detectors(let results): results.entries.map { (role: "Face detector", identity: $0.model) }
+            case .recognizers(let results): results.entries.map { (role: "Expression recognizer", identity: $0.model) }
+            case .expressions, .group, .detection: []
+            }
+        return [
             provenance.detector.map { (role: "Face detector", identity: $0) },
             provenance.recognizer.map { (role: "Expression recognizer", identity: $0) },
-        ].compactMap { $0 }
+        ].compactMap { $0 } + studied
     }
 }

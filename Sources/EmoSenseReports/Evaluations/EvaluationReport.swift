@@ -146,6 +146,8 @@ extension Evaluation {
         case .expressions: "Expressions: \(`protocol`.name)"
         case .group: "Groups"
         case .detection: "Face detection"
+        case .detectors: "Study: face detectors"
+        case .recognizers: "Study: expression recognizers, \(`protocol`.name)"
         }
     }
 }

@@ -76,8 +76,8 @@ struct EvaluateDetectionCommand: AsyncParsableCommand {
         if let limit = evaluation.limit { dataset = dataset.limited(to: limit, seed: evaluation.bootstrap.seed) }
         var evaluator = DetectionEvaluator(
             detector: try session.loader.detector(named: detector, threshold: threshold))
-        evaluator.confidence = Double(minConfidence)
-        evaluator.overlap = Double(overlap)
+        evaluator.confidence = minConfidence.decimal
+        evaluator.overlap = overlap.decimal
         evaluator.bootstrap = evaluation.bootstrap
         evaluator.jobs = compute.jobs ?? session.threads
         let settings = [

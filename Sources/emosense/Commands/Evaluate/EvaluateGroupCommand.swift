@@ -73,7 +73,7 @@ struct EvaluateGroupCommand: AsyncParsableCommand {
         let configuration = try pipeline.configuration(compute: compute, pictures: dataset.pictures.count)
         var evaluator = GroupEvaluator(pipeline: try MoodPipeline.standard(configuration))
         evaluator.scoring = score
-        evaluator.overlap = Double(overlap)
+        evaluator.overlap = overlap.decimal
         evaluator.bootstrap = evaluation.bootstrap
         evaluator.jobs = compute.jobs ?? session.threads
         let parts = evaluator.pipeline

@@ -17,7 +17,14 @@ struct EvaluationSession {
     private let pages: EvaluationPages
 
     /// Prepares an engine that works on several pieces at once.
-    init(options: EvaluationOptions, compute: ComputeOptions, talk: ConsoleOptions) throws {
+    ///
+    /// - Parameters:
+    ///   - options: What all evaluations have in common.
+    ///   - compute: How networks run.
+    ///   - talk: How much is said.
+    ///   - jobs: Runs of a network that are in flight at once; those asked for, or as many as cores, when `nil`.
+    /// - Throws: `OutputError` for a file that cannot be written, or what the engine throws.
+    init(options: EvaluationOptions, compute: ComputeOptions, talk: ConsoleOptions, jobs: Int? = nil) throws {
         self.options = options
         self.talk = talk
         console = talk.makeConsole()
@@ -27,9 +34,17 @@ struct EvaluationSession {
         threads = configuration.threadCount
         let engine = try OpenVINOEngine(
             options: EngineOptions(
-                precision: compute.precision, threads: threads, streams: min(compute.jobs ?? threads, threads),
+                precision: compute.precision, threads: threads, streams: min(jobs ?? compute.jobs ?? threads, threads),
                 cacheDirectory: ModelFolders.compiledNetworks))
         loader = ModelLoader(store: ModelStore(folder: compute.store.directory), engine: engine)
+    }
+
+    /// The models that were named, each once, or all of a task that are ready.
+    func names(_ given: [String], for task: ModelTask) -> [String] {
+        guard given.isEmpty else {
+            return given.enumerated().filter { !given[..<$0.offset].contains($0.element) }.map(\.element)
+        }
+        return loader.store.catalogue.cards(for: task).filter(loader.store.isPresent).map(\.name)
     }
 
     /// Evaluates, shows how far it has come, and writes the result.
