@@ -39,12 +39,15 @@ struct DetectionTally {
     func pairings(confidence: Double) -> [FacePairing] {
         samples.map { sample in
             FacePairing(
-                truths: sample.truths, detections: sample.detections.filter { $0.score >= confidence }, overlap: overlap)
+                truths: sample.truths, detections: sample.detections.filter { $0.score >= confidence }, overlap: overlap
+            )
         }
     }
 
     private func items(_ pairings: [FacePairing], scores: ScoredMatches) -> [DetectionResults.Item] {
-        var (right, wrong) = ([[Double]](repeating: [], count: samples.count), [[Double]](repeating: [], count: samples.count))
+        var (right, wrong) = (
+            [[Double]](repeating: [], count: samples.count), [[Double]](repeating: [], count: samples.count)
+        )
         for match in scores.matches {
             switch match.outcome {
             case .right: right[match.sample].append(match.score)

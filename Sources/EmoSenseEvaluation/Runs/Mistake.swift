@@ -184,7 +184,8 @@ extension GroupEvaluator {
             mistakes.append(
                 Mistake(
                     name: item.name,
-                    words: "\(item.right) right, \(item.misread) misread, \(item.missed) missed, \(item.wrong) no face\(mood)",
+                    words:
+                        "\(item.right) right, \(item.misread) misread, \(item.missed) missed, \(item.wrong) no face\(mood)",
                     image: picture.image, marks: marks))
         }
         return mistakes

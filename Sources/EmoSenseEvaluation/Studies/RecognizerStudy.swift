@@ -62,7 +62,8 @@ public struct RecognizerStudy: Sendable {
             n: items.count, skipped: evaluations.first?.skipped ?? dataset.skipped,
             results: .recognizers(
                 RecognizerStudyResults(
-                    entries: entries, agreements: pairs.map { agreement($0, $1, items) }, anyRight: anyRight, items: items)
+                    entries: entries, agreements: pairs.map { agreement($0, $1, items) }, anyRight: anyRight,
+                    items: items)
             ),
             provenance: EvaluationProvenance(compute: recognizers.lazy.compactMap(\.compute).first, seconds: seconds))
     }

@@ -21,6 +21,9 @@ public struct Chart: Sendable, Hashable {
     /// Colour of text and lines in a document of its own; a page has its own.
     private static let ink = "#1b1f26"
 
+    /// Pixels of a page for one unit of the drawing, where there is room.
+    private static let enlargement: Float = 1.1
+
     /// Pixels of a PNG for one unit of the drawing.
     public static let resolution: Float = 2
 
@@ -54,6 +57,8 @@ public struct Chart: Sendable, Hashable {
 
     /// The chart as it stands inside a page, its text in the page's colour.
     func inline() -> String {
-        drawing.inline(width: width, height: height, label: "\(title): \(summary)", classes: "plot")
+        drawing.inline(
+            width: width, height: height, label: "\(title): \(summary)", classes: "plot",
+            size: (width * Self.enlargement, height * Self.enlargement))
     }
 }

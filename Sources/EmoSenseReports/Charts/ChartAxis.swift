@@ -55,16 +55,25 @@ struct ChartAxis: Sendable, Hashable {
     }
 
     /// An axis that holds all of some numbers, with round ends.
-    init(_ title: String, holding values: [Double], scale: Scale = .linear, isShare: Bool = false) {
+    ///
+    /// - Parameters:
+    ///   - title: What it shows, its unit included.
+    ///   - values: The numbers.
+    ///   - scale: How numbers are spread.
+    ///   - isShare: Whether numbers are shares of one that are shown in per cent.
+    ///   - bounds: Numbers that a linear axis does not go beyond.
+    init(
+        _ title: String, holding values: [Double], scale: Scale = .linear, isShare: Bool = false,
+        within bounds: ClosedRange<Double> = -Double.infinity...Double.infinity
+    ) {
         let (least, most) = (values.min() ?? 0, values.max() ?? 1)
         switch scale {
         case .linear:
-            let spare = max(most - least, isShare ? 0.02 : abs(most) * 0.02, 1e-9) * 0.08
+            let spare = max(most - least, abs(most) * 0.02, 1e-9) * 0.08
             let step = Self.step(least - spare, most + spare)
             let start = ((least - spare) / step).rounded(.down) * step
             let end = ((most + spare) / step).rounded(.up) * step
-            self.init(
-                title, (isShare ? max(0, start) : start)...(isShare ? min(1, max(end, step)) : end), isShare: isShare)
+            self.init(title, max(bounds.lowerBound, start)...min(bounds.upperBound, end), isShare: isShare)
         case .logarithmic:
             self.init(title, (least / 1.4)...(most * 1.4), scale: .logarithmic, isShare: isShare)
         }

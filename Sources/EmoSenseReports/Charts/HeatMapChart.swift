@@ -36,7 +36,7 @@ struct HeatMapChart {
         let hasNotes = cells.contains { $0.contains { !$0.note.isEmpty } }
         let size = (width: max(44, min(92, max(inside + 12, widest + 8))), height: Float(hasNotes ? 40 : 30))
         let names = rows.names.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
-        let (left, top) = (names + 34, Float(40))
+        let (left, top) = (names + 34, Float(columns.title.isEmpty ? 20 : 40))
         let isTilted = widest > size.width - 4
         let head = isTilted ? min(150, widest * 0.72 + 12) : 14
         var drawing = SVGDrawing()

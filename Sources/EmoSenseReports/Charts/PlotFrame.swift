@@ -22,7 +22,8 @@ struct PlotFrame {
 
     /// Where a pair of numbers lies.
     func point(_ x: Double, _ y: Double) -> Point {
-        Point(x: area.minX + area.width * Float(across.place(of: x)), y: area.maxY - area.height * Float(up.place(of: y)))
+        Point(
+            x: area.minX + area.width * Float(across.place(of: x)), y: area.maxY - area.height * Float(up.place(of: y)))
     }
 
     /// Grid lines, ticks and titles.

@@ -73,8 +73,18 @@ struct SVGDrawing: Sendable, Hashable {
     }
 
     /// The drawing as it stands inside an HTML page, as wide as its surroundings let it be.
-    func inline(width: Float, height: Float, label: String, classes: String) -> String {
-        "<svg class=\"\(classes)\" viewBox=\"0 0 \(width.coordinate) \(height.coordinate)\" "
+    ///
+    /// - Parameters:
+    ///   - width: Width in units of the drawing.
+    ///   - height: Height in units of the drawing.
+    ///   - label: What it shows, for people who hear it.
+    ///   - classes: What the style sheet knows it by.
+    ///   - size: Size in pixels where there is room; `nil` leaves it to the style sheet.
+    func inline(
+        width: Float, height: Float, label: String, classes: String, size: (width: Float, height: Float)? = nil
+    ) -> String {
+        let pixels = size.map { " width=\"\($0.width.coordinate)\" height=\"\($0.height.coordinate)\"" } ?? ""
+        return "<svg class=\"\(classes)\"\(pixels) viewBox=\"0 0 \(width.coordinate) \(height.coordinate)\" "
             + "role=\"img\" aria-label=\"\(label.escapedForMarkup)\">\(content)</svg>"
     }
 

@@ -111,7 +111,7 @@ extension Chart {
             across: hasTimes
                 ? ChartAxis("ms a picture", holding: data.map(\.x), scale: .logarithmic)
                 : ChartAxis("rank", 0...Double(data.count + 1), ticks: data.map(\.x)),
-            up: ChartAxis("average precision", holding: heights, isShare: false), data: data
+            up: ChartAxis("average precision", holding: heights, within: 0...1), data: data
         ).chart(
             name: "speed-precision", title: "Speed and average precision",
             caption:

@@ -16,8 +16,10 @@ extension EvaluationContent {
         if let coverage = results.coverage {
             figures += [
                 ReportFigure(
-                    "faces found", coverage.share.percentWithDecimals, note: "\(coverage.found) of \(coverage.pictures)"),
-                ReportFigure("accuracy over all", coverage.accuracyOverAll.percentWithDecimals, note: "missed faces are wrong"),
+                    "faces found", coverage.share.percentWithDecimals, note: "\(coverage.found) of \(coverage.pictures)"
+                ),
+                ReportFigure(
+                    "accuracy over all", coverage.accuracyOverAll.percentWithDecimals, note: "missed faces are wrong"),
             ]
             findings.append(
                 "The detector found a face in \(coverage.found) of \(coverage.pictures) pictures. Accuracy counts these "
@@ -28,7 +30,8 @@ extension EvaluationContent {
         }
         tables = [
             ReportTable(
-                "Each expression", head: ["expression", "n", "answered", "precision", "recall", "F1", "F1, 95% interval"],
+                "Each expression",
+                head: ["expression", "n", "answered", "precision", "recall", "F1", "F1, 95% interval"],
                 rows: results.classes.map { entry in
                     [
                         entry.name, "\(entry.support)", "\(entry.answered)", entry.precision.percent,

@@ -15,7 +15,8 @@ extension EvaluationContent {
         if let moods = results.moods {
             figures.append(
                 ReportFigure(
-                    "moods right", moods.accuracy.percent, note: "of \(moods.pictures) " + moods.accuracy.percentInterval)
+                    "moods right", moods.accuracy.percent,
+                    note: "of \(moods.pictures) " + moods.accuracy.percentInterval)
             )
         }
         tables = [

@@ -47,7 +47,8 @@ extension EvaluationContent {
                 rows: (results.entries.first?.classes ?? []).map { expression in
                     [expression.name, "\(expression.support)"]
                         + results.entries.map { entry in
-                            (entry.classes.first { $0.name == expression.name }?.recall.value ?? nil).percentWithDecimals
+                            (entry.classes.first { $0.name == expression.name }?.recall.value ?? nil)
+                                .percentWithDecimals
                         }
                 }),
             ReportTable(
@@ -87,7 +88,7 @@ extension Chart {
             across: hasSpeed
                 ? ChartAxis("faces a second", holding: data.map(\.x), scale: .logarithmic)
                 : ChartAxis("rank", 0...Double(data.count + 1), ticks: data.map(\.x)),
-            up: ChartAxis("accuracy", holding: heights, isShare: true), data: data
+            up: ChartAxis("accuracy", holding: heights, isShare: true, within: 0...1), data: data
         ).chart(
             name: "speed-accuracy", title: hasSpeed ? "Speed and accuracy" : "Accuracy",
             caption: "Lines are 95% bootstrap intervals. Up and to the right is better.",
@@ -121,7 +122,8 @@ extension Chart {
                     ($0.first, $0.second) == (row, column) || ($0.first, $0.second) == (column, row)
                 }
                 return .init(
-                    shade: pair?.kappa.value, text: (pair?.kappa.value ?? nil).digits(2), note: pair?.same.percent ?? "")
+                    shade: pair?.kappa.value, text: (pair?.kappa.value ?? nil).digits(2), note: pair?.same.percent ?? ""
+                )
             }
         }
         return HeatMapChart(rows: ("", names), columns: ("", names), cells: cells).chart(

@@ -7,7 +7,7 @@ enum EvaluationPageStyle {
         .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:.75rem;align-items:start}
         figure{margin:0}
         figcaption{color:var(--soft);font-size:.9rem;margin-top:.6rem;max-width:46rem}
-        .plot{display:block;width:100%;max-width:44rem;max-height:34rem;height:auto;margin-top:.6rem;overflow:visible;
+        .plot{display:block;max-width:100%;height:auto;margin-top:.6rem;overflow:visible;
         font-family:"DejaVu Sans",Verdana,Helvetica,Arial,sans-serif}
         .tile .small{line-height:1.3}
         .findings{font-size:1.05rem;max-width:60rem}

@@ -15,7 +15,10 @@ struct EvaluationProvenanceSection {
         let protocolRows: [(name: String, value: String)] =
             [
                 (name: "Protocol", value: rules.name.escapedForMarkup),
-                (name: "Data", value: "<bdi>\(rules.dataset.escapedForMarkup)</bdi> (\(rules.format.escapedForMarkup))"),
+                (
+                    name: "Data",
+                    value: "<bdi>\(rules.dataset.escapedForMarkup)</bdi> (\(rules.format.escapedForMarkup))"
+                ),
                 (name: "Part", value: (rules.split ?? "all").escapedForMarkup),
                 (name: "n", value: "\(evaluation.n)"),
             ] + rules.rules.map { (name: "Rule", value: $0.escapedForMarkup) }

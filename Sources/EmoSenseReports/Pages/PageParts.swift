@@ -22,7 +22,8 @@ enum PageParts {
         let rows = table.rows.map { cells in
             let row = cells.enumerated().map { place, cell in
                 place == 0
-                    ? "<th scope=\"row\">\(cell.escapedForMarkup)</th>" : "<td class=\"n\">\(cell.escapedForMarkup)</td>"
+                    ? "<th scope=\"row\">\(cell.escapedForMarkup)</th>"
+                    : "<td class=\"n\">\(cell.escapedForMarkup)</td>"
             }
             return "<tr>\(row.joined())</tr>"
         }.joined()
