@@ -6,7 +6,7 @@ public struct RecognizerStudy: Sendable {
     public var recognizers: [any ExpressionRecognizer]
 
     /// What is done about contempt. Dropped unless told, so that all recognizers answer the same question.
-    public var contempt = ContemptRule.drop
+    /// What is done about contempt: dropped unless told, so that all recognizers answer the same question.
 
     /// How intervals are made.
     public var bootstrap = Bootstrap()
