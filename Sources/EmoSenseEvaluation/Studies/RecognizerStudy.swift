@@ -5,8 +5,8 @@ public struct RecognizerStudy: Sendable {
     /// The recognizers.
     public var recognizers: [any ExpressionRecognizer]
 
-    /// What is done about contempt. Dropped unless told, so that all recognizers answer the same question.
     /// What is done about contempt: dropped unless told, so that all recognizers answer the same question.
+    public var contempt = ContemptRule.drop
 
     /// How intervals are made.
     public var bootstrap = Bootstrap()
