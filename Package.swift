@@ -58,9 +58,14 @@ let package = Package(
             name: "EmoSense", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "EmoSenseModels"],
             swiftSettings: swiftSettings),
         .target(
+<<<<<<< HEAD
             name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseVideo"],
             swiftSettings: swiftSettings),
         .target(name: "EmoSenseVideo", dependencies: ["EmoSense", "CFFmpeg"], swiftSettings: swiftSettings),
+=======
+            name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation"],
+            swiftSettings: swiftSettings),
+>>>>>>> main
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "emosense", dependencies: ["EmoSense", "EmoSenseVideo", "EmoSenseEvaluation", "EmoSenseReports"],
@@ -79,6 +84,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "ReadAFolder", dependencies: ["EmoSense"], path: "Examples/ReadAFolder",
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "WatchAVideo", dependencies: ["EmoSense", "EmoSenseVideo"], path: "Examples/WatchAVideo",
             swiftSettings: swiftSettings),
 
         .target(
@@ -112,7 +120,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseReportsTests",
-            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseReports"],
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",

@@ -19,7 +19,11 @@ struct EmoSenseCommand: ParsableCommand {
             """,
         version: EmoSenseVersion.current,
         subcommands: [
+<<<<<<< HEAD
             AnalyzeCommand.self, WatchCommand.self, EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self,
+=======
+            AnalyzeCommand.self, EvaluateCommand.self, StudyCommand.self, ModelsCommand.self, DoctorCommand.self,
+>>>>>>> main
             GenerateCompletionCommand.self,
             GenerateManualCommand.self,
         ])
