@@ -58,14 +58,10 @@ let package = Package(
             name: "EmoSense", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "EmoSenseModels"],
             swiftSettings: swiftSettings),
         .target(
-<<<<<<< HEAD
-            name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseVideo"],
+            name: "EmoSenseReports",
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseVideo", "EmoSenseEvaluation"],
             swiftSettings: swiftSettings),
         .target(name: "EmoSenseVideo", dependencies: ["EmoSense", "CFFmpeg"], swiftSettings: swiftSettings),
-=======
-            name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation"],
-            swiftSettings: swiftSettings),
->>>>>>> main
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "emosense", dependencies: ["EmoSense", "EmoSenseVideo", "EmoSenseEvaluation", "EmoSenseReports"],

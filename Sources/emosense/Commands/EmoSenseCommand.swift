@@ -19,12 +19,8 @@ struct EmoSenseCommand: ParsableCommand {
             """,
         version: EmoSenseVersion.current,
         subcommands: [
-<<<<<<< HEAD
-            AnalyzeCommand.self, WatchCommand.self, EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self,
-=======
-            AnalyzeCommand.self, EvaluateCommand.self, StudyCommand.self, ModelsCommand.self, DoctorCommand.self,
->>>>>>> main
-            GenerateCompletionCommand.self,
+            AnalyzeCommand.self, WatchCommand.self, EvaluateCommand.self, StudyCommand.self, ModelsCommand.self,
+            DoctorCommand.self, GenerateCompletionCommand.self,
             GenerateManualCommand.self,
         ])
 }

@@ -6,11 +6,7 @@ _emosense() {
     COMPREPLY=()
     for ((index = 1; index < COMP_CWORD; index++)); do
         case "$command ${COMP_WORDS[index]}" in
-<<<<<<< HEAD
-            'emosense analyze' | 'emosense watch' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
-=======
-            'emosense analyze' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense study' | 'emosense study detectors' | 'emosense study recognizers' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
->>>>>>> main
+            'emosense analyze' | 'emosense watch' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense study' | 'emosense study detectors' | 'emosense study recognizers' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
         esac
     done
     if [[ $current == '=' ]]; then
@@ -23,11 +19,7 @@ _emosense() {
             if [[ $current == -* ]]; then
                 _emosense_words $'-h\n--help' "$current"
             else
-<<<<<<< HEAD
-                _emosense_words $'analyze\nwatch\nevaluate\nmodels\ndoctor\nhelp' "$current"
-=======
-                _emosense_words $'analyze\nevaluate\nstudy\nmodels\ndoctor\nhelp' "$current"
->>>>>>> main
+                _emosense_words $'analyze\nwatch\nevaluate\nstudy\nmodels\ndoctor\nhelp' "$current"
             fi
             ;;
         'emosense analyze')

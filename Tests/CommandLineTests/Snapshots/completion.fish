@@ -5,11 +5,7 @@ function __emosense_at --description 'Whether the words so far name a command'
     set --local command emosense
     for word in $words[2..-1]
         switch "$command $word"
-<<<<<<< HEAD
-            case 'emosense analyze' 'emosense watch' 'emosense evaluate' 'emosense evaluate expressions' 'emosense evaluate group' 'emosense evaluate detection' 'emosense models' 'emosense models list' 'emosense models info' 'emosense models pull' 'emosense models add' 'emosense models verify' 'emosense models path' 'emosense doctor'
-=======
-            case 'emosense analyze' 'emosense evaluate' 'emosense evaluate expressions' 'emosense evaluate group' 'emosense evaluate detection' 'emosense study' 'emosense study detectors' 'emosense study recognizers' 'emosense models' 'emosense models list' 'emosense models info' 'emosense models pull' 'emosense models add' 'emosense models verify' 'emosense models path' 'emosense doctor'
->>>>>>> main
+            case 'emosense analyze' 'emosense watch' 'emosense evaluate' 'emosense evaluate expressions' 'emosense evaluate group' 'emosense evaluate detection' 'emosense study' 'emosense study detectors' 'emosense study recognizers' 'emosense models' 'emosense models list' 'emosense models info' 'emosense models pull' 'emosense models add' 'emosense models verify' 'emosense models path' 'emosense doctor'
                 set command "$command $word"
         end
     end
