@@ -29,6 +29,8 @@ enum Program {
         }
         do {
             let command = try EmoSenseCommand.parseAsRoot()
+            // What is being written needs its end to be of use.
+            if command is WatchCommand { interrupt.allowLonger() }
             try await interrupt.run {
                 if var command = command as? any AsyncParsableCommand {
                     try await command.run()

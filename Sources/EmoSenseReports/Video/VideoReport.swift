@@ -131,7 +131,8 @@ public struct VideoReport: Sendable {
             ? "<p class=\"soft small\">Strips of the \(TrackStrips.most) faces that were in sight longest.</p>" : ""
         let brief =
             summary.briefTracks > 0
-            ? "<p class=\"soft small\">\(summary.briefTracks) more were in sight for less than a second.</p>" : ""
+            ? "<p class=\"soft small\">\(summary.briefTracks) more \(summary.briefTracks == 1 ? "was" : "were") in sight for less than a second.</p>"
+            : ""
         guard !summary.tracks.isEmpty else {
             return """
                 <section id="faces" aria-labelledby="faces-title"><h2 id="faces-title">Faces</h2>

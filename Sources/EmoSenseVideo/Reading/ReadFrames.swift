@@ -11,6 +11,13 @@ public struct ReadFrame: Sendable {
 
     /// Where faces would be that were just lost from sight: what is to hide faces hides these too.
     public let lost: [Box]
+
+    /// Puts a frame and its reading together.
+    public init(frame: VideoFrame, reading: FrameReading, lost: [Box] = []) {
+        self.frame = frame
+        self.reading = reading
+        self.lost = lost
+    }
 }
 
 /// The frames of a video with their readings, in order.

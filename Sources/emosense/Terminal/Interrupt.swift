@@ -17,7 +17,7 @@ final class Interrupt: Sendable {
 
     private let received = Atomic<Int32>(0)
     private let task = Mutex<Task<Void, any Error>?>(nil)
-    private let grace: DispatchTimeInterval
+    private let grace: Mutex<DispatchTimeInterval>
     private let beforeEnd: @Sendable () -> Void
 
     /// Prepares to listen.
@@ -26,9 +26,12 @@ final class Interrupt: Sendable {
     ///   - grace: How long cancelled work may take to end.
     ///   - beforeEnd: Saves what is done when the work is left behind.
     init(grace: DispatchTimeInterval = .milliseconds(700), beforeEnd: @escaping @Sendable () -> Void) {
-        self.grace = grace
+        self.grace = Mutex(grace)
         self.beforeEnd = beforeEnd
     }
+
+    /// Gives cancelled work time to write the ends of large files.
+    func allowLonger() { grace.withLock { $0 = .seconds(20) } }
 
     /// The exit status that the signal calls for; `nil` when none came.
     var exitCode: ExitCode? {
@@ -69,7 +72,7 @@ final class Interrupt: Sendable {
             _exit(128 + signal)
         }
         task.withLock { $0?.cancel() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + grace) { [beforeEnd] in
+        DispatchQueue.global().asyncAfter(deadline: .now() + grace.withLock { $0 }) { [beforeEnd] in
             beforeEnd()
             _exit(128 + signal)
         }
