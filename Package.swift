@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "EmoSense", targets: ["EmoSense"]),
         .library(name: "EmoSenseEvaluation", targets: ["EmoSenseEvaluation"]),
         .library(name: "EmoSenseReports", targets: ["EmoSenseReports"]),
+        .library(name: "EmoSenseService", targets: ["EmoSenseService"]),
         .executable(name: "emosense", targets: ["emosense"]),
     ],
     targets: [
@@ -36,6 +37,9 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(
+            name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "EmoSenseCore", swiftSettings: swiftSettings),
@@ -53,8 +57,11 @@ let package = Package(
         .target(
             name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging"], swiftSettings: swiftSettings),
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
+        .target(
+            name: "EmoSenseService", dependencies: ["EmoSense", "EmoSenseReports", "CMicrohttpd", "CCrypto"],
+            resources: [.embedInCode("Resources/API")], swiftSettings: swiftSettings),
         .executableTarget(
-            name: "emosense", dependencies: ["EmoSense", "EmoSenseEvaluation", "EmoSenseReports"],
+            name: "emosense", dependencies: ["EmoSense", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseService"],
             swiftSettings: swiftSettings,
             linkerSettings: installedLinks),
 
@@ -101,6 +108,10 @@ let package = Package(
         .testTarget(
             name: "EmoSenseReportsTests",
             dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseReports"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseServiceTests",
+            dependencies: ["EmoSense", "EmoSenseReports", "EmoSenseService", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",

@@ -13,12 +13,13 @@ struct EmoSenseCommand: ParsableCommand {
             Examples:
               emosense analyze team.jpg
               emosense analyze --annotate marked photos/
+              emosense serve
               emosense models list
               emosense doctor
             """,
         version: EmoSenseVersion.current,
         subcommands: [
-            AnalyzeCommand.self, EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self,
+            AnalyzeCommand.self, ServeCommand.self, EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self,
             GenerateCompletionCommand.self,
             GenerateManualCommand.self,
         ])
