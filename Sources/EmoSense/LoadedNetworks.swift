@@ -1,5 +1,5 @@
 public import EmoSenseCore
-public import EmoSenseInference
+import EmoSenseInference
 public import EmoSenseModels
 import Synchronization
 

@@ -37,12 +37,14 @@ struct AccessTests {
     @Test(
         "Pages of other sites get nothing",
         arguments: [
-            (["Host": "evil.example"], 403), (["Host": "evil.example:8427"], 403), (["Host": "localhost.evil.example"], 403),
+            (["Host": "evil.example"], 403), (["Host": "evil.example:8427"], 403),
+            (["Host": "localhost.evil.example"], 403),
             (["Host": "localhost:1"], 200), (["Host": "127.0.0.1"], 200), (["Host": "[::1]:8427"], 200),
             (["Host": "photos.example:80"], 200),
             (["Host": "127.0.0.1:1", "Origin": "http://127.0.0.1:1"], 200),
             (["Host": "127.0.0.1:1", "Origin": "http://127.0.0.1:2"], 403),
-            (["Host": "127.0.0.1", "Origin": "https://evil.example"], 403), (["Host": "127.0.0.1", "Origin": "null"], 403),
+            (["Host": "127.0.0.1", "Origin": "https://evil.example"], 403),
+            (["Host": "127.0.0.1", "Origin": "null"], 403),
         ])
     func origins(headers: [String: String], status: Int) throws {
         let policy = AccessPolicy(hosts: ["photos.example"], token: nil)
@@ -58,7 +60,9 @@ struct AccessTests {
 
     @Test("Where there is a token, nothing goes without it but what tells nothing")
     func token() async throws {
-        try await RunningService.with { $0.token = "open sesame" } _: { _, url, _ in
+        try await RunningService.with {
+            $0.token = "open sesame"
+        } _: { _, url, _ in
             for authorization in ["", "Bearer", "Bearer open", "Basic open sesame", "Bearer open sesame!"] {
                 let answer = try await RunningService.send(
                     url, "GET", "/v1/models", headers: ["Authorization": authorization])

@@ -11,7 +11,9 @@ struct AnalyzeTests {
     private static let png = ["Content-Type": "image/png"]
 
     /// A body of `multipart/form-data` with one file.
-    private static func form(name: String, fileName: String, bytes: [UInt8]) -> (headers: [String: String], body: [UInt8]) {
+    private static func form(name: String, fileName: String, bytes: [UInt8]) -> (
+        headers: [String: String], body: [UInt8]
+    ) {
         let head = "--edge\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"\(fileName)\"\r\n\r\n"
         return (
             ["Content-Type": "multipart/form-data; boundary=edge"],
@@ -84,7 +86,8 @@ struct AnalyzeTests {
     func formWithoutPicture() async throws {
         try await RunningService.shared { url in
             let form = Self.form(name: "file", fileName: "a.png", bytes: RunningService.emptyPicture)
-            let answer = try await RunningService.send(url, "POST", "/v1/analyze", headers: form.headers, body: form.body)
+            let answer = try await RunningService.send(
+                url, "POST", "/v1/analyze", headers: form.headers, body: form.body)
             #expect(answer.status == 400)
             #expect(try answer.json()["code"] as? String == "no-picture")
         }

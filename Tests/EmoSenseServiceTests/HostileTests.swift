@@ -16,7 +16,9 @@ struct HostileTests {
 
     @Test("Slow clients are cut off, whatever they are slow with", .timeLimit(.minutes(2)))
     func slow() async throws {
-        try await RunningService.with { $0.timeout = 1 } _: { _, url, _ in
+        try await RunningService.with {
+            $0.timeout = 1
+        } _: { _, url, _ in
             let starts = ["", "GET /heal", Self.head, Self.head + "Content-Length: 1000\r\n\r\nabc"]
             let clients = try starts.map { start in
                 let client = try LoopbackClient(url)
@@ -85,8 +87,11 @@ struct HostileTests {
     @Test("Work stops when nobody waits for it any more")
     func left() async throws {
         let bytes = Array(try Data(contentsOf: URL(filePath: RunningService.photograph)))
-        try await RunningService.with { $0.jobs = 1 } _: { _, url, log in
-            let head = "POST /v1/analyze HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: image/jpeg\r\nContent-Length: \(bytes.count)\r\n\r\n"
+        try await RunningService.with {
+            $0.jobs = 1
+        } _: { _, url, log in
+            let head =
+                "POST /v1/analyze HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: image/jpeg\r\nContent-Length: \(bytes.count)\r\n\r\n"
             for _ in 0..<20 { try LoopbackClient(url).send(Array(head.utf8) + bytes) }
             while log.lines.count < 20 { try await Task.sleep(for: .milliseconds(20)) }
             #expect(log.lines.contains { $0.contains("\"status\":499") })

@@ -66,7 +66,9 @@ final class LoopbackClient {
     func endSending() { shutdown(socket, Int32(SHUT_WR)) }
 
     /// Receives one answer; `nil` when the connection ends without one.
-    func receive() throws -> Answer? {
+    ///
+    /// - Parameter method: The method of the request: the answer to `HEAD` has no body.
+    func receive(to method: String = "GET") throws -> Answer? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         func more() -> Bool {
@@ -83,13 +85,14 @@ final class LoopbackClient {
         let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
         let words = lines[0].split(separator: " ")
         guard words.count > 1, let status = Int(words[1]) else { throw POSIXError(.EBADMSG) }
-        if status == 100 { return try receive() }
+        if status == 100 { return try receive(to: method) }
         var headers: [String: String] = [:]
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { continue }
-            headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(
+                in: .whitespaces)
         }
-        let length = headers["content-length"].flatMap { Int($0) } ?? 0
+        let length = method == "HEAD" ? 0 : headers["content-length"].flatMap { Int($0) } ?? 0
         while bytes.count - end.upperBound < length { guard more() else { break } }
         return Answer(status: status, headers: headers, body: Array(bytes[end.upperBound...]))
     }
@@ -111,7 +114,7 @@ final class LoopbackClient {
         if fields["Content-Length"] == nil, !body.isEmpty { fields["Content-Length"] = "\(body.count)" }
         let head = fields.map { "\($0): \($1)\r\n" }.joined()
         client.send(Array("\(method) \(path) HTTP/1.1\r\n\(head)\r\n".utf8) + body)
-        guard let answer = try client.receive() else { throw POSIXError(.ECONNRESET) }
+        guard let answer = try client.receive(to: method) else { throw POSIXError(.ECONNRESET) }
         return answer
     }
 }

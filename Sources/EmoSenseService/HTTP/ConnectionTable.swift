@@ -31,7 +31,11 @@ final class ConnectionTable: Sendable {
         let socket: Int32
         var since: ContinuousClock.Instant
         var phase: Phase
+        var endings = 0
     }
+
+    /// Looks at a request after its sender ended it, in which libmicrohttpd still finds what had arrived.
+    private static let patience = 5
 
     private let entries = Mutex<[UInt: Entry]>([:])
     private let limit: Int
@@ -74,8 +78,8 @@ final class ConnectionTable: Sendable {
     /// A connection goes into another phase.
     func enter(_ phase: Phase, _ connection: OpaquePointer) {
         entries.withLock { entries in
-            entries[UInt(bitPattern: connection)]?.since = .now
-            entries[UInt(bitPattern: connection)]?.phase = phase
+            guard let entry = entries[UInt(bitPattern: connection)] else { return }
+            entries[UInt(bitPattern: connection)] = Entry(socket: entry.socket, since: .now, phase: phase)
         }
     }
 
@@ -100,16 +104,19 @@ final class ConnectionTable: Sendable {
         var given: [(PendingAnswer, Problem)] = []
         entries.withLock { entries in
             let isCrowded = entries.count * 4 > limit * 3
-            for entry in entries.values {
+            for (connection, entry) in entries {
                 let age = now - entry.since
+                if Self.hasLeft(entry.socket) { entries[connection]?.endings += 1 }
                 switch entry.phase {
                 case .working(let answer):
-                    if Self.hasLeft(entry.socket) {
+                    if entry.endings > 0 {
                         given.append((answer, .clientLeft))
                     } else if age > .seconds(timeout) {
                         given.append((answer, .late(after: timeout)))
                     }
                 case .idle where isCrowded && age > .seconds(1):
+                    shutdown(entry.socket, Int32(SHUT_RDWR))
+                case .idle where entry.endings > Self.patience, .receiving where entry.endings > Self.patience:
                     shutdown(entry.socket, Int32(SHUT_RDWR))
                 case .idle, .receiving, .answering:
                     if age > .seconds(timeout) { shutdown(entry.socket, Int32(SHUT_RDWR)) }

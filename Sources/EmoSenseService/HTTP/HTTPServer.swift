@@ -193,7 +193,7 @@ extension HTTPServer {
         case .work(let work):
             let body: RequestBody
             do {
-                body = try exchange.receiver?.finish() ?? RequestBody(parts: [])
+                body = try exchange.receiver?.finish() ?? .empty
             } catch {
                 return send(error.response, for: exchange, on: connection)
             }

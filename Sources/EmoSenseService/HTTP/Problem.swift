@@ -46,12 +46,14 @@ struct Problem: DescribedError {
 
     /// The service is shutting down.
     static let stopping = Problem(
-        503, "shutting-down", "The service is shutting down.", headers: [("Retry-After", "10"), ("Connection", "close")])
+        503, "shutting-down", "The service is shutting down.",
+        headers: [("Retry-After", "10"), ("Connection", "close")])
 
     /// The answer took longer than is allowed.
     static func late(after seconds: Int) -> Problem {
         Problem(
-            503, "too-slow", "The answer took longer than \(seconds) seconds.", headers: [("Retry-After", "\(seconds)")])
+            503, "too-slow", "The answer took longer than \(seconds) seconds.", headers: [("Retry-After", "\(seconds)")]
+        )
     }
 
     /// The answer that says so.

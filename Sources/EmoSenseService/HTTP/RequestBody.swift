@@ -15,6 +15,9 @@ struct RequestBody: Sendable {
     /// The parts in order.
     let parts: [Part]
 
+    /// A body of no bytes.
+    static let empty = RequestBody(parts: [Part(name: "", fileName: nil, bytes: [])])
+
     /// The first part of a name; for a body that is no form, the body.
     func part(named name: String) -> Part? { parts.first { $0.name == name || $0.name.isEmpty } }
 }

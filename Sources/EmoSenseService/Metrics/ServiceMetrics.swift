@@ -47,7 +47,9 @@ final class ServiceMetrics: Sendable {
                 ("wait", waited / .milliseconds(1)), ("decode", timing.decode ?? 0), ("detect", timing.detect),
                 ("recognize", timing.recognize), ("total", timing.total),
             ]
-            for (stage, milliseconds) in stages { state.stages[stage, default: Histogram()].observe(milliseconds / 1000) }
+            for (stage, milliseconds) in stages {
+                state.stages[stage, default: Histogram()].observe(milliseconds / 1000)
+            }
             let kept = reading.faces.count { $0.isKept }
             state.kept += kept
             state.dropped += reading.faces.count - kept

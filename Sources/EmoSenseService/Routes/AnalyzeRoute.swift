@@ -51,7 +51,8 @@ struct AnalyzeRoute: Sendable {
     private static func response(for reading: GroupReading) throws -> HTTPResponse {
         var writer = JSONLinesReadingWriter()
         var response = HTTPResponse(
-            type: "application/json", text: try writer.write(.reading(reading)), headers: [("Cache-Control", "no-store")])
+            type: "application/json", text: try writer.write(.reading(reading)),
+            headers: [("Cache-Control", "no-store")])
         response.faces = reading.faces.count
         return response
     }

@@ -44,7 +44,8 @@ struct ModelList: Encodable {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             return HTTPResponse(
-                type: "application/json", body: Array(try encoder.encode(self)), headers: [("Cache-Control", "no-store")])
+                type: "application/json", body: Array(try encoder.encode(self)),
+                headers: [("Cache-Control", "no-store")])
         } catch {
             return Problem(error).response
         }

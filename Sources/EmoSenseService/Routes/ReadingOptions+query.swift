@@ -29,7 +29,8 @@ extension ReadingOptions {
         case "detector": detector = try value.word
         case "recognizer": recognizer = try value.word
         case "enlarge": enlarge = try value.word
-        case "enlarge-below": enlargeBelow = try value.number(in: Float.leastNonzeroMagnitude...Float.greatestFiniteMagnitude)
+        case "enlarge-below":
+            enlargeBelow = try value.number(in: Float.leastNonzeroMagnitude...Float.greatestFiniteMagnitude)
         case "align": align = try value.truth
         case "min-face": minFace = try value.number(in: 0...Float.greatestFiniteMagnitude)
         case "min-confidence": minConfidence = try value.number(in: 0...1)

@@ -26,7 +26,8 @@ struct ServiceOptions: ParsableArguments, Sendable {
 
     /// Further names of the service.
     @Option(
-        help: ArgumentHelp("Name by which the service may be called, beside localhost and addresses in digits",
+        help: ArgumentHelp(
+            "Name by which the service may be called, beside localhost and addresses in digits",
             valueName: "name"))
     var allowHost: [String] = []
 
