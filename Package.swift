@@ -55,7 +55,8 @@ let package = Package(
             name: "EmoSense", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "EmoSenseModels"],
             swiftSettings: swiftSettings),
         .target(
-            name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging"], swiftSettings: swiftSettings),
+            name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation"],
+            swiftSettings: swiftSettings),
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
         .target(
             name: "EmoSenseService", dependencies: ["EmoSense", "EmoSenseReports", "CMicrohttpd", "CCrypto"],
@@ -107,7 +108,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseReportsTests",
-            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseReports"],
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseServiceTests",

@@ -19,7 +19,8 @@ struct EmoSenseCommand: ParsableCommand {
             """,
         version: EmoSenseVersion.current,
         subcommands: [
-            AnalyzeCommand.self, ServeCommand.self, EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self,
+            AnalyzeCommand.self, ServeCommand.self, EvaluateCommand.self, StudyCommand.self, ModelsCommand.self,
+            DoctorCommand.self,
             GenerateCompletionCommand.self,
             GenerateManualCommand.self,
         ])

@@ -16,6 +16,7 @@ _emosense() {
                 'analyze:Read the mood of each picture'
                 'serve:Serve the web page and the REST service on this machine'
                 'evaluate:Measure how right the readings are, on data with known answers'
+                'study:Find out which models and settings suit your data'
                 'models:List, fetch and check the networks'
                 'doctor:Say what is installed, what is missing, and how to mend it'
             )
@@ -26,6 +27,7 @@ _emosense() {
                 analyze) _emosense_analyze ;;
                 serve) _emosense_serve ;;
                 evaluate) _emosense_evaluate ;;
+                study) _emosense_study ;;
                 models) _emosense_models ;;
                 doctor) _emosense_doctor ;;
             esac
@@ -129,19 +131,22 @@ _emosense_evaluate_expressions() {
     local curcontext="$curcontext" state line
     typeset -A opt_args
     _arguments -C -s -S \
-        '(--split)--split=[Part of the data, such as PublicTest, or the folder test; all of it unless given]:name: ' \
-        '(--protocol)--protocol=[Labels of fer2013.csv\: its own, or those that the votes of FER+ make]:name:(fer2013 majority argmax argmax-no-ties)' \
-        '(--votes)--votes=[Votes of FER+; fer2013new.csv beside the data unless given]:file:_files -g "*.(csv)(-.)"' \
-        '(--labels)--labels=[What the names of folders mean\: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression]:scheme: ' \
         '(--contempt)--contempt=[What is done about contempt; kept where data and recognizer both know it, unless given]:rule:(drop keep)' \
         '(--recognizer)--recognizer=[Model that reads the expressions]:name: ' \
         '(--output)--output=[Output to read, for a model that has several; its first unless given]:name: ' \
         '(--detector)--detector=[Find the face in each picture first, with this model]:name: ' \
+        '(--split)--split=[Part of the data, such as PublicTest, or the folder test; all of it unless given]:name: ' \
+        '(--protocol)--protocol=[Labels of fer2013.csv\: its own, or those that the votes of FER+ make]:name:(fer2013 majority argmax argmax-no-ties)' \
+        '(--votes)--votes=[Votes of FER+; fer2013new.csv beside the data unless given]:file:_files -g "*.(csv)(-.)"' \
+        '(--labels)--labels=[What the names of folders mean\: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression]:scheme: ' \
         '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
         '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
         '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
@@ -177,6 +182,9 @@ _emosense_evaluate_group() {
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
         '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
@@ -203,6 +211,93 @@ _emosense_evaluate_detection() {
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
         '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':data:_files'
+}
+
+_emosense_study() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        '1: :->command' \
+        '*:: :->argument'
+    case $state in
+        command)
+            local -a commands
+            commands=(
+                'detectors:Compare detectors\: how well each finds faces, and how fast'
+                'recognizers:Compare recognizers\: how well each reads expressions, how fast, and how far they agree'
+            )
+            _describe -t commands command commands
+            ;;
+        argument)
+            case $words[1] in
+                detectors) _emosense_study_detectors ;;
+                recognizers) _emosense_study_recognizers ;;
+            esac
+            ;;
+    esac
+}
+
+_emosense_study_detectors() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(--images)--images=[Folder of the pictures; beside the data unless given]:dir:_files -/' \
+        '*--detector=[Model to compare, once each; all that are ready unless given]:name: ' \
+        '(--threshold)--threshold=[Score from which on detectors give faces at all; average precision takes every face, however unsure]:p: ' \
+        '(--min-confidence)--min-confidence=[Confidence from which on faces count for precision, recall and rates]:p: ' \
+        '(--overlap)--overlap=[Overlap from which on a face counts as found, from 0 to 1; less where boxes are drawn loosely]:iou: ' \
+        '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
+        '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
+        '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
+        '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':data:_files'
+}
+
+_emosense_study_recognizers() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '*--recognizer=[Model to compare, once each; all that are ready unless given]:name: ' \
+        '(--contempt)--contempt=[What is done about contempt]:rule:(drop keep)' \
+        '(--split)--split=[Part of the data, such as PublicTest, or the folder test; all of it unless given]:name: ' \
+        '(--protocol)--protocol=[Labels of fer2013.csv\: its own, or those that the votes of FER+ make]:name:(fer2013 majority argmax argmax-no-ties)' \
+        '(--votes)--votes=[Votes of FER+; fer2013new.csv beside the data unless given]:file:_files -g "*.(csv)(-.)"' \
+        '(--labels)--labels=[What the names of folders mean\: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression]:scheme: ' \
+        '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
+        '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
+        '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
+        '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
