@@ -24,6 +24,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "EmoSense", targets: ["EmoSense"]),
+        .library(name: "EmoSenseVideo", targets: ["EmoSenseVideo"]),
         .library(name: "EmoSenseEvaluation", targets: ["EmoSenseEvaluation"]),
         .library(name: "EmoSenseReports", targets: ["EmoSenseReports"]),
         .library(name: "EmoSenseService", targets: ["EmoSenseService"]),
@@ -40,6 +41,12 @@ let package = Package(
         .systemLibrary(
             name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
             providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+        .systemLibrary(
+            name: "CFFmpeg", pkgConfig: "libavfilter",
+            providers: [
+                .apt(["libavformat-dev", "libavcodec-dev", "libavfilter-dev", "libavdevice-dev", "libswscale-dev"]),
+                .brew(["ffmpeg"]),
+            ]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "EmoSenseCore", swiftSettings: swiftSettings),
@@ -55,14 +62,17 @@ let package = Package(
             name: "EmoSense", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "EmoSenseModels"],
             swiftSettings: swiftSettings),
         .target(
-            name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation"],
+            name: "EmoSenseReports",
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseVideo", "EmoSenseEvaluation"],
             swiftSettings: swiftSettings),
+        .target(name: "EmoSenseVideo", dependencies: ["EmoSense", "CFFmpeg"], swiftSettings: swiftSettings),
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
         .target(
             name: "EmoSenseService", dependencies: ["EmoSense", "EmoSenseReports", "CMicrohttpd", "CCrypto"],
             resources: [.embedInCode("Resources/API")], swiftSettings: swiftSettings),
         .executableTarget(
-            name: "emosense", dependencies: ["EmoSense", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseService"],
+            name: "emosense",
+            dependencies: ["EmoSense", "EmoSenseVideo", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseService"],
             swiftSettings: swiftSettings,
             linkerSettings: installedLinks),
 
@@ -78,6 +88,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "ReadAFolder", dependencies: ["EmoSense"], path: "Examples/ReadAFolder",
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "WatchAVideo", dependencies: ["EmoSense", "EmoSenseVideo"], path: "Examples/WatchAVideo",
             swiftSettings: swiftSettings),
 
         .target(
@@ -102,6 +115,9 @@ let package = Package(
         .testTarget(
             name: "EmoSenseTests",
             dependencies: ["EmoSense", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseVideoTests", dependencies: ["EmoSense", "EmoSenseVideo", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseEvaluationTests", dependencies: ["EmoSense", "EmoSenseEvaluation", "TestSupport"],
