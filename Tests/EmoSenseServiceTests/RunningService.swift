@@ -35,6 +35,7 @@ enum RunningService {
     ) async throws {
         var configuration = ServiceConfiguration()
         configuration.port = 0
+        configuration.timeout = 600
         configuration.compute.keepsCompiledNetworks = false
         change(&configuration)
         let log = Log()
@@ -66,6 +67,7 @@ extension RunningService {
     private static let common = Task {
         var configuration = ServiceConfiguration()
         configuration.port = 0
+        configuration.timeout = 600
         configuration.compute.keepsCompiledNetworks = false
         let service = try Service(configuration) { _ in }
         return (service, try await service.start())
