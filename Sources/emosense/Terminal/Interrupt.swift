@@ -17,7 +17,7 @@ final class Interrupt: Sendable {
 
     private let received = Atomic<Int32>(0)
     private let task = Mutex<Task<Void, any Error>?>(nil)
-    private let grace: Mutex<DispatchTimeInterval>
+    private let grace: DispatchTimeInterval
     private let beforeEnd: @Sendable () -> Void
 
     /// Prepares to listen.
@@ -25,13 +25,10 @@ final class Interrupt: Sendable {
     /// - Parameters:
     ///   - grace: How long cancelled work may take to end.
     ///   - beforeEnd: Saves what is done when the work is left behind.
-    init(grace: DispatchTimeInterval = .milliseconds(700), beforeEnd: @escaping @Sendable () -> Void) {
-        self.grace = Mutex(grace)
+    init(grace: DispatchTimeInterval = Grace.none.interval, beforeEnd: @escaping @Sendable () -> Void) {
+        self.grace = grace
         self.beforeEnd = beforeEnd
     }
-
-    /// Gives cancelled work time to write the ends of large files.
-    func allowLonger() { grace.withLock { $0 = .seconds(20) } }
 
     /// The exit status that the signal calls for; `nil` when none came.
     var exitCode: ExitCode? {
@@ -72,9 +69,19 @@ final class Interrupt: Sendable {
             _exit(128 + signal)
         }
         task.withLock { $0?.cancel() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + grace.withLock { $0 }) { [beforeEnd] in
+        DispatchQueue.global().asyncAfter(deadline: .now() + grace) { [beforeEnd] in
             beforeEnd()
             _exit(128 + signal)
+        }
+    }
+}
+
+extension Grace {
+    /// How long cancelled work may take to end.
+    var interval: DispatchTimeInterval {
+        switch self {
+        case .none: .milliseconds(700)
+        case .finishing(let duration): .milliseconds(Int(duration / .milliseconds(1)))
         }
     }
 }

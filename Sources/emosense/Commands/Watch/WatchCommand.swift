@@ -46,6 +46,9 @@ struct WatchCommand: AsyncParsableCommand {
     /// How much is said.
     @OptionGroup(title: "Messages") var talk: ConsoleOptions
 
+    /// What is being written needs its end to be of use.
+    var grace: Grace { .finishing(within: .seconds(20)) }
+
     /// Declares the arguments.
     init() {}
 
