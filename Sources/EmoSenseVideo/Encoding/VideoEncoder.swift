@@ -65,6 +65,7 @@ public final class VideoEncoder {
             try Self.open(output, draft: draft, path: path)
         } catch {
             avformat_free_context(output)
+            self.output = nil
             throw error
         }
     }
