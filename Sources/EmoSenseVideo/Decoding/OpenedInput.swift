@@ -62,7 +62,8 @@ final class OpenedInput {
         if let format = opened.pointee.iformat, Self.textFormats.contains(String(cString: format.pointee.name)) {
             throw UnreadableVideoError(source: source.name, reason: .notAVideo)
         }
-        let found = avformat_find_stream_info(opened, nil)
+        // Pixels without a container say nothing more of themselves, however long one listens.
+        let found = source.input.format == "rawvideo" ? 0 : avformat_find_stream_info(opened, nil)
         if found < 0, opened.pointee.nb_streams == 0 || stallGuard.endsWaiting {
             throw Self.error(found, name: source.name, stallGuard: stallGuard)
         }

@@ -39,6 +39,10 @@ enum StreamFacts {
             let value = Double(rate.num) / Double(rate.den)
             if value <= 1000 { return value }
         }
+        // Raw pixels have no other clock than the rate that was given for them.
+        if String(cString: context.pointee.iformat.pointee.name) == "rawvideo" {
+            return Double(stream.pointee.time_base.den) / Double(stream.pointee.time_base.num)
+        }
         return nil
     }
 

@@ -61,7 +61,11 @@ struct WatchSession {
             try gallery?.add(moment)
         }
         text += try writer.write(frame.reading)
-        if !text.isEmpty { try StandardOutput.shared.write(text) }
+        if !text.isEmpty {
+            try StandardOutput.shared.write(text)
+            // Who reads a pipe wants to know now, not when more has gathered.
+            try StandardOutput.shared.flush()
+        }
         view.show(frame.reading, of: frame.frame.video)
     }
 
