@@ -24,8 +24,10 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "EmoSense", targets: ["EmoSense"]),
+        .library(name: "EmoSenseVideo", targets: ["EmoSenseVideo"]),
         .library(name: "EmoSenseEvaluation", targets: ["EmoSenseEvaluation"]),
         .library(name: "EmoSenseReports", targets: ["EmoSenseReports"]),
+        .library(name: "EmoSenseService", targets: ["EmoSenseService"]),
         .executable(name: "emosense", targets: ["emosense"]),
     ],
     targets: [
@@ -36,6 +38,15 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(
+            name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+        .systemLibrary(
+            name: "CFFmpeg", pkgConfig: "libavfilter",
+            providers: [
+                .apt(["libavformat-dev", "libavcodec-dev", "libavfilter-dev", "libavdevice-dev", "libswscale-dev"]),
+                .brew(["ffmpeg"]),
+            ]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "EmoSenseCore", swiftSettings: swiftSettings),
@@ -51,11 +62,17 @@ let package = Package(
             name: "EmoSense", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "EmoSenseModels"],
             swiftSettings: swiftSettings),
         .target(
-            name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation"],
+            name: "EmoSenseReports",
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseVideo", "EmoSenseEvaluation"],
             swiftSettings: swiftSettings),
+        .target(name: "EmoSenseVideo", dependencies: ["EmoSense", "CFFmpeg"], swiftSettings: swiftSettings),
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
+        .target(
+            name: "EmoSenseService", dependencies: ["EmoSense", "EmoSenseReports", "CMicrohttpd", "CCrypto"],
+            resources: [.embedInCode("Resources/API")], swiftSettings: swiftSettings),
         .executableTarget(
-            name: "emosense", dependencies: ["EmoSense", "EmoSenseEvaluation", "EmoSenseReports"],
+            name: "emosense",
+            dependencies: ["EmoSense", "EmoSenseVideo", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseService"],
             swiftSettings: swiftSettings,
             linkerSettings: installedLinks),
 
@@ -71,6 +88,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "ReadAFolder", dependencies: ["EmoSense"], path: "Examples/ReadAFolder",
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "WatchAVideo", dependencies: ["EmoSense", "EmoSenseVideo"], path: "Examples/WatchAVideo",
             swiftSettings: swiftSettings),
 
         .target(
@@ -97,11 +117,18 @@ let package = Package(
             dependencies: ["EmoSense", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
+            name: "EmoSenseVideoTests", dependencies: ["EmoSense", "EmoSenseVideo", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
             name: "EmoSenseEvaluationTests", dependencies: ["EmoSense", "EmoSenseEvaluation", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseReportsTests",
             dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseServiceTests",
+            dependencies: ["EmoSense", "EmoSenseReports", "EmoSenseService", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",
