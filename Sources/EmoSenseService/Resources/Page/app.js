@@ -55,6 +55,7 @@ live.addEventListener("reading", () => { if (isLive) refresh(); });
 
 makeTabs(document.querySelector("[role=tablist]"), (view) => {
   isLive = view === "view-camera";
+  document.body.dataset.view = view;
   if (isLive && correction.isOn) correction.set(false);
   if (!isLive) live.stop();
   refresh();

@@ -104,7 +104,10 @@ export class Overview {
           byId("main").focus();
           byId("stage").scrollIntoView({ block: "center" });
         },
-      }, element("img", { src: picture.url, alt: "", loading: "lazy", decoding: "async" }), text);
+      }, element("img", {
+        src: picture.url, alt: "", loading: "lazy", decoding: "async",
+        onerror: (event) => event.target.removeAttribute("src"),
+      }), text);
       item = element("li", {}, button);
       this.#cards.set(picture, item);
     }
