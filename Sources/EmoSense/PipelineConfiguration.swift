@@ -69,8 +69,8 @@ extension MoodPipeline {
                 cacheDirectory: configuration.keepsCompiledNetworks ? ModelFolders.compiledNetworks : nil))
         let loader = ModelLoader(store: configuration.store, engine: engine)
         let detector = try loader.detector(named: configuration.detector)
-        let (recognizer, wantsUpright) = try loader.recognizer(named: configuration.recognizer)
-        var transforms: [any FaceTransform] = configuration.aligns ?? wantsUpright ? [AlignmentTransform()] : []
+        let (recognizer, wantsUpright, alignment) = try loader.recognizer(named: configuration.recognizer)
+        var transforms: [any FaceTransform] = configuration.aligns ?? wantsUpright ? [alignment] : []
         if let enlarger = configuration.enlarger {
             transforms.append(
                 EnlargementTransform(

@@ -12,6 +12,8 @@ enum BuiltInCards {
         "yolov8x-face": PackageResources.yolov8x_face_json,
         "emosense-expression": PackageResources.emosense_expression_json,
         "fer": PackageResources.fer_json,
+        "fer-big": PackageResources.fer_big_json,
+        "face-api": PackageResources.face_api_json,
         "hsemotion-b0-8-best-vgaf": PackageResources.hsemotion_b0_8_best_vgaf_json,
         "hsemotion-b0-8-best-afew": PackageResources.hsemotion_b0_8_best_afew_json,
         "hsemotion-b0-8-va-mtl": PackageResources.hsemotion_b0_8_va_mtl_json,
