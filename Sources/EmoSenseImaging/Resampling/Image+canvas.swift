@@ -33,9 +33,11 @@ extension Image {
                     let place = (row * side + column) * 3
                     for channel in 0..<3 {
                         let above =
-                            Int(upper[left + channel]) * (16 - across.share) + Int(upper[right + channel]) * across.share
+                            Int(upper[left + channel]) * (16 - across.share) + Int(upper[right + channel])
+                            * across.share
                         let below =
-                            Int(lower[left + channel]) * (16 - across.share) + Int(lower[right + channel]) * across.share
+                            Int(lower[left + channel]) * (16 - across.share) + Int(lower[right + channel])
+                            * across.share
                         output[place + channel] = UInt8((above * (16 - down.share) + below * down.share) >> 8)
                     }
                 }

@@ -48,7 +48,8 @@ extension ModelCard {
             return "\"input\" of a recognizer has a width and a height"
         }
         if let square = crop?.square, !(1...Self.largestSide).contains(square) || input.color != .gray {
-            return "\"square\" of \"crop\" lies between 1 and \(Self.largestSide), and needs an input of the colour gray"
+            return
+                "\"square\" of \"crop\" lies between 1 and \(Self.largestSide), and needs an input of the colour gray"
         }
         if task == .expressionRecognition, input.fit == .canvas, input.width != input.height || input.color == .gray {
             return "an input that is a canvas is a square in colour"

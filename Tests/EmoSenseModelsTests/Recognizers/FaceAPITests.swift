@@ -1,5 +1,6 @@
 import EmoSenseCore
 import EmoSenseImaging
+import EmoSenseInference
 import Foundation
 import TestSupport
 import Testing

@@ -11,9 +11,11 @@ enum Converter {
     ///   - weights: The authors' file: a TensorFlow graph, or PyTorch weights.
     ///   - output: Where the ONNX file goes.
     static func run(_ network: String, weights: String, output: String) throws {
-        try weights.hasSuffix(".pb")
-            ? run(script: "tensorflow_to_onnx.py", weights, output)
-            : run(script: "superres_to_onnx.py", network, weights, output)
+        if weights.hasSuffix(".pb") {
+            try run(script: "tensorflow_to_onnx.py", weights, output)
+        } else {
+            try run(script: "superres_to_onnx.py", network, weights, output)
+        }
     }
 
     /// Runs one of the scripts with its arguments, the last of which is the file that it makes.
@@ -22,7 +24,6 @@ enum Converter {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["python3", "-B", "\(converters)/\(script)"] + arguments
-            : ["python3", "-B", "\(converters)/superres_to_onnx.py", network, weights, output]
         try process.run()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0, "\(script) did not make \(arguments.last ?? "its file")")
