@@ -87,6 +87,8 @@ public protocol InferenceEngine: Sendable {
 
     /// Loads a network and makes it ready to run.
     ///
+    /// `TensorDescription.only` stands for the input of a network that has one alone.
+    ///
     /// - Parameters:
     ///   - path: An ONNX file.
     ///   - inputShapes: Shape to fix for inputs by name, as the network has them; others keep the file's.

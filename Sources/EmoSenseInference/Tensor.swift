@@ -49,6 +49,9 @@ public struct Tensor: Sendable, Equatable {
 
 /// What one input or output of a network looks like.
 public struct TensorDescription: Sendable, Hashable {
+    /// Stands for the input of a network that has one alone, whatever its file calls it.
+    public static let only = ""
+
     /// Its name in the model's file.
     public let name: String
 

@@ -45,7 +45,9 @@ struct MoodTests {
             [face([.happy: 1]), face([.happy: 1]), face([.happy: 1]), face([.sad: 1])], found: 4,
             aggregator: SumAggregator())
         // H(3/4, 1/4) = 0.562335 nats; the largest is the entropy of four equal weights, ln 4 = 1.386294.
-        #expect(abs(try #require(mood.agreement) - (1 - 0.562335 / 1.386294)) < 1e-5)
+        let expected: Double = 1 - 0.562335 / 1.386294
+        let agreement = Double(try #require(mood.agreement))
+        #expect(abs(agreement - expected) < 1e-5)
     }
 
     @Test("Faces that agree on nothing plain are uncertain, not mixed")

@@ -4,6 +4,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+HALF = torch.cpu.get_capabilities().get("avx512_bf16", False)
+"""Whether this processor multiplies bfloat16; where it does not, that would be slower than single precision."""
+
+
+def mixed_precision() -> torch.autocast:
+    """Convolutions in bfloat16 where the processor has it."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=HALF)
+
 
 class Attention(nn.Module):
     """Squeeze-and-excitation (Hu et al. 2018): scales each channel by what the whole map shows."""

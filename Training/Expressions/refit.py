@@ -9,7 +9,7 @@ from torch.nn import functional
 
 import data
 from augment import Augmentation
-from network import ExpressionNetwork
+from network import ExpressionNetwork, mixed_precision
 
 PENALTY = 3e-3
 """Of the squared weights, each multiplied by its feature's standard deviation."""
@@ -21,7 +21,7 @@ def features(network: ExpressionNetwork, pixels: Tensor, augmentation: Augmentat
     found = []
     for part in pixels.split(128):
         faces = augmentation(part, data.SIDE, gentle=True)
-        with torch.autocast("cpu", torch.bfloat16):
+        with mixed_precision():
             found.append(network.features(faces.contiguous(memory_format=torch.channels_last)).float())
     return torch.cat(found)
 

@@ -18,7 +18,7 @@ from torch.nn import functional
 
 import data
 from augment import Augmentation, mix
-from network import ExpressionNetwork
+from network import ExpressionNetwork, mixed_precision
 
 
 def accuracies(network: nn.Module, faces: data.Faces) -> dict[str, float]:
@@ -38,7 +38,7 @@ def predict(network: nn.Module, pixels: Tensor) -> tuple[Tensor, Tensor]:
     network.eval()
     heads = []
     for part in pixels.split(128):
-        with torch.autocast("cpu", torch.bfloat16):
+        with mixed_precision():
             heads.append([head.float() for head in network(part[:, None].float() / 255)])
     return torch.cat([head[0] for head in heads]), torch.cat([head[1] for head in heads])
 
@@ -126,7 +126,7 @@ class Trainer:
                 blend = targets["distillation"] / len(self.teachers)
                 self.learn_from(teacher, faces, [ferplus, fer2013], blend)
             self.network.train()
-            with torch.autocast("cpu", torch.bfloat16):
+            with mixed_precision():
                 heads = self.network(faces)
             loss = soft_loss(heads[0], ferplus, ferplus_weight) + soft_loss(heads[1], fer2013, fer2013_weight)
             self.optimizer.zero_grad()
@@ -149,7 +149,7 @@ class Trainer:
     @torch.no_grad()
     def learn_from(self, teacher: nn.Module, faces: Tensor, targets: list[Tensor], blend: float):
         """Adds a teacher's reading of the same faces to the targets."""
-        with torch.autocast("cpu", torch.bfloat16):
+        with mixed_precision():
             heads = teacher(faces)
         for target, logits in zip(targets, heads, strict=True):
             target.mul_(1 - blend).add_(logits.float().softmax(1), alpha=blend)

@@ -57,8 +57,8 @@ struct PairBenchmark {
         let given = try JSONDecoder().decode(Case.self, from: Data(contentsOf: URL(filePath: boxes)))
         return MoodPipeline(
             detector: GivenFaces(
-                detector: YOLOv8Detector(
-                    card: faces, layout: .boxes, path: detector, engine: engine,
+                detector: try NetworkDetector(
+                    card: faces, path: detector, engine: engine,
                     identity: ModelIdentity(name: "yolov8l")),
                 faces: given.boxes.map {
                     Face(box: Box(minX: $0[0], minY: $0[1], maxX: $0[2], maxY: $0[3]), confidence: 1)

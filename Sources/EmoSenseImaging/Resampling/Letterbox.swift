@@ -77,6 +77,28 @@ public struct Letterbox: Sendable, Hashable {
         }
     }
 
+    /// Puts a picture of a size that is worked out already into the top-left corner of an input.
+    ///
+    /// - Parameters:
+    ///   - width: The picture's width in pixels.
+    ///   - height: The picture's height in pixels.
+    ///   - resized: The size that the picture is brought to.
+    ///   - input: The input's size, no smaller.
+    ///   - pad: Grey level of the padding.
+    public init(
+        width: Int, height: Int, resized: (width: Int, height: Int), input: (width: Int, height: Int), pad: UInt8
+    ) {
+        self.width = width
+        self.height = height
+        self.pad = pad
+        resizedWidth = resized.width
+        resizedHeight = resized.height
+        inputWidth = input.width
+        inputHeight = input.height
+        left = 0
+        top = 0
+    }
+
     /// The picture as the network sees it.
     ///
     /// - Parameters:

@@ -26,8 +26,10 @@ final class OpenVINOGraph {
         let lengths = shape.map(Int64.init)
         try ov_partial_shape_create_static(Int64(lengths.count), lengths, &partial).orThrow("describe a shape")
         defer { ov_partial_shape_free(&partial) }
-        try ov_model_reshape_input_by_name(pointer, input, partial)
-            .orThrow("give the network's input `\(input)` the shape \(shape)")
+        let status =
+            input == TensorDescription.only
+            ? ov_model_reshape_single_input(pointer, partial) : ov_model_reshape_input_by_name(pointer, input, partial)
+        try status.orThrow("give the network's input `\(input)` the shape \(shape)")
     }
 
     /// Lets inputs take 8-bit pixels as they lie in memory.
@@ -48,7 +50,11 @@ final class OpenVINOGraph {
     private func add(_ steps: InputPreprocessing, to input: String, processor: OpaquePointer?) throws {
         let action = "add preprocessing to the network's input `\(input)`"
         var info: OpaquePointer?
-        try ov_preprocess_prepostprocessor_get_input_info_by_name(processor, input, &info).orThrow(action)
+        let status =
+            input == TensorDescription.only
+            ? ov_preprocess_prepostprocessor_get_input_info(processor, &info)
+            : ov_preprocess_prepostprocessor_get_input_info_by_name(processor, input, &info)
+        try status.orThrow(action)
         defer { ov_preprocess_input_info_free(info) }
         try describeTensor(info, action)
         try describeModel(info, steps.layout, action)

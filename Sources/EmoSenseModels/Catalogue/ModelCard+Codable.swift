@@ -5,7 +5,7 @@ extension ModelCard: Codable {
         case name, task, title, file, url, sha256, bytes
         case gitBlob = "git_blob"
         case parts, int8, obtain, license, input, decode, classes, omitted, heads, softmax, crop, align, thresholds,
-            landmarks, scale
+            anchors, pyramid, landmarks, scale
         case published, source
     }
 
@@ -34,6 +34,8 @@ extension ModelCard: Codable {
             crop: try card.decodeIfPresent(CropRule.self, forKey: .crop),
             align: try card.decodeIfPresent(Bool.self, forKey: .align) ?? false,
             thresholds: try card.decodeIfPresent(DetectionThresholds.self, forKey: .thresholds),
+            anchors: try card.decodeIfPresent(AnchorGrid.self, forKey: .anchors),
+            pyramid: try card.decodeIfPresent(PyramidSearch.self, forKey: .pyramid),
             landmarks: try card.decodeIfPresent(Bool.self, forKey: .landmarks) ?? false,
             scale: try card.decodeIfPresent(Int.self, forKey: .scale),
             published: try card.decodeIfPresent([String: [Double]].self, forKey: .published) ?? [:],
@@ -71,6 +73,8 @@ extension ModelCard: Codable {
             try card.encode(align, forKey: .align)
         }
         try card.encodeIfPresent(thresholds, forKey: .thresholds)
+        try card.encodeIfPresent(anchors, forKey: .anchors)
+        try card.encodeIfPresent(pyramid, forKey: .pyramid)
         try card.encode(landmarks, forKey: .landmarks)
         try card.encodeIfPresent(scale, forKey: .scale)
         try card.encode(published, forKey: .published)

@@ -38,6 +38,15 @@ extension ModelCard {
         if ![input.width, input.height].allSatisfy({ (1...Self.largestSide).contains($0 ?? 1) }) {
             return "\"width\" and \"height\" of \"input\" lie between 1 and \(Self.largestSide)"
         }
+        if decode == .anchors, anchors?.isSound != true {
+            return "\"anchors\" lists strides, and for each of them the sizes of its anchors in pixels"
+        }
+        if let pyramid, !pyramid.isSound {
+            return "\"pyramid\" has a \"factor\" above 0 that is not 1, and thresholds between 0 and 1"
+        }
+        if !(1...64).contains(input.batch) || (input.stride ?? 1) < 1 {
+            return "\"batch\" of \"input\" lies between 1 and 64, and \"stride\" is 1 or more"
+        }
         if task == .expressionRecognition, expressions.isEmpty {
             return "\"classes\" of a recognizer lists its expressions in output order"
         }

@@ -72,6 +72,12 @@ public struct ModelCard: Sendable, Hashable {
     /// When a detector takes something for a face; `nil` for other models and where the decoder has its own rules.
     public var thresholds: DetectionThresholds?
 
+    /// Where a detector's anchors lie; `nil` unless its decoder is `anchors`.
+    public var anchors: AnchorGrid?
+
+    /// How a detector goes through the sizes of faces, step by step; `nil` unless its decoder is `mtcnn`.
+    public var pyramid: PyramidSearch?
+
     /// Whether a detector gives five landmarks for each face.
     public var landmarks: Bool
 
@@ -108,6 +114,8 @@ public struct ModelCard: Sendable, Hashable {
     ///   - crop: Which pixels around a face a recognizer takes.
     ///   - align: Whether a recognizer wants upright faces.
     ///   - thresholds: When a detector takes something for a face.
+    ///   - anchors: Where a detector's anchors lie.
+    ///   - pyramid: How a detector goes through the sizes of faces.
     ///   - landmarks: Whether a detector gives landmarks.
     ///   - scale: Output pixels for one input pixel.
     ///   - published: Published accuracies in percent.
@@ -118,7 +126,8 @@ public struct ModelCard: Sendable, Hashable {
         obtain: String? = nil, license: ModelLicense, input: ModelInput, decode: ModelDecoding,
         classes: [ModelOutput]? = nil,
         omitted: [Expression] = [], heads: [String: [ModelOutput]] = [:], softmax: Bool = false,
-        crop: CropRule? = nil, align: Bool = false, thresholds: DetectionThresholds? = nil, landmarks: Bool = false,
+        crop: CropRule? = nil, align: Bool = false, thresholds: DetectionThresholds? = nil,
+        anchors: AnchorGrid? = nil, pyramid: PyramidSearch? = nil, landmarks: Bool = false,
         scale: Int? = nil, published: [String: [Double]] = [:], source: String
     ) {
         self.name = name
@@ -142,6 +151,8 @@ public struct ModelCard: Sendable, Hashable {
         self.crop = crop
         self.align = align
         self.thresholds = thresholds
+        self.anchors = anchors
+        self.pyramid = pyramid
         self.landmarks = landmarks
         self.scale = scale
         self.published = published

@@ -29,7 +29,11 @@ public struct ModelInput: Sendable, Hashable, Codable {
         /// pixels.
         case canvas
 
-        /// Left as it is.
+        /// Scaled with its proportions until the shorter side has `height` pixels, or the longer side `width` where that
+        /// comes first.
+        case shorterSide = "shorter-side"
+
+        /// Left as it is; where the card has a size, larger pictures are made to fit inside it.
         case none
     }
 
@@ -58,6 +62,9 @@ public struct ModelInput: Sendable, Hashable, Codable {
     /// not.
     public var stride: Int?
 
+    /// Most pictures that the network takes at once, 1 where the card does not say.
+    public var batch: Int
+
     /// Channels and their order.
     public var color: Color
 
@@ -85,6 +92,7 @@ public struct ModelInput: Sendable, Hashable, Codable {
     ///   - width: Pixels across; `nil` for any.
     ///   - height: Pixels down; `nil` for any.
     ///   - stride: Pixels that both sides are a multiple of.
+    ///   - batch: Most pictures at once.
     ///   - color: Channels and their order.
     ///   - layout: Order of the axes.
     ///   - mean: Taken from each channel, in grey levels 0...255.
@@ -93,12 +101,13 @@ public struct ModelInput: Sendable, Hashable, Codable {
     ///   - pad: Grey level of padded pixels.
     ///   - resize: How pixels are resampled.
     public init(
-        width: Int?, height: Int?, stride: Int? = nil, color: Color, layout: InputPreprocessing.Layout,
+        width: Int?, height: Int?, stride: Int? = nil, batch: Int = 1, color: Color, layout: InputPreprocessing.Layout,
         mean: [Float], scale: [Float], fit: Fit, pad: Int? = nil, resize: Resize
     ) {
         self.width = width
         self.height = height
         self.stride = stride
+        self.batch = batch
         self.color = color
         self.layout = layout
         self.mean = mean
@@ -106,6 +115,27 @@ public struct ModelInput: Sendable, Hashable, Codable {
         self.fit = fit
         self.pad = pad
         self.resize = resize
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case width, height, stride, batch, color, layout, mean, scale, fit, pad, resize
+    }
+
+    /// Reads an input; one picture at a time where the card does not say.
+    public init(from decoder: any Decoder) throws {
+        let input = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            width: try input.decodeIfPresent(Int.self, forKey: .width),
+            height: try input.decodeIfPresent(Int.self, forKey: .height),
+            stride: try input.decodeIfPresent(Int.self, forKey: .stride),
+            batch: try input.decodeIfPresent(Int.self, forKey: .batch) ?? 1,
+            color: try input.decode(Color.self, forKey: .color),
+            layout: try input.decode(InputPreprocessing.Layout.self, forKey: .layout),
+            mean: try input.decode([Float].self, forKey: .mean),
+            scale: try input.decode([Float].self, forKey: .scale),
+            fit: try input.decode(Fit.self, forKey: .fit),
+            pad: try input.decodeIfPresent(Int.self, forKey: .pad),
+            resize: try input.decode(Resize.self, forKey: .resize))
     }
 
     /// The arithmetic that an engine does inside the compiled network when it is given pixels as red, green, blue or

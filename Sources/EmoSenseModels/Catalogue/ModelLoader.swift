@@ -28,15 +28,13 @@ public struct ModelLoader: Sendable {
             if let threshold { card.thresholds?.confidence = threshold }
         }
         switch model.card.decode {
-        case .yolov8: return try yolov8(model, layout: .boxes)
-        case .yolov8Pose: return try yolov8(model, layout: .poses)
-        case .yolov8Heads: return try yolov8(model, layout: .heads)
         case .mtcnn:
             return try MTCNNDetector(
                 proposal: path("pnet", of: model), refinement: path("rnet", of: model), output: path("onet", of: model),
-                engine: engine, identity: model.identity)
-        case .expression, .image:
-            throw IncompleteCardError(card: name, missing: "a way to decode faces (\"decode\")")
+                engine: engine, settings: MTCNNDetector.Settings(model.card.pyramid), identity: model.identity)
+        default:
+            return try NetworkDetector(
+                card: model.card, path: path(ModelPart.only, of: model), engine: engine, identity: model.identity)
         }
     }
 
@@ -70,12 +68,6 @@ public struct ModelLoader: Sendable {
         let model = try locate(name, task: .superResolution)
         return try NetworkEnlarger(
             card: model.card, path: path(ModelPart.only, of: model), engine: engine, identity: model.identity)
-    }
-
-    private func yolov8(_ model: LocatedModel, layout: YOLOv8Layout) throws -> any FaceDetector {
-        YOLOv8Detector(
-            card: model.card, layout: layout, path: try path(ModelPart.only, of: model), engine: engine,
-            identity: model.identity)
     }
 
     /// Finds a model and its files, its card changed to what the caller asks for.

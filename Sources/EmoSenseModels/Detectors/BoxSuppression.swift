@@ -7,6 +7,9 @@ enum BoxSuppression {
         /// Intersection over union, as torchvision has it.
         case union
 
+        /// Intersection over union, sides counted in whole pixels (a box from 2 to 4 has 3), as Fast R-CNN's code has it.
+        case unionInWholePixels
+
         /// Intersection over the smaller area, both counted in whole pixels (a box from 2 to 4 has 3), as facenet-pytorch
         /// has it.
         case smallerInWholePixels
@@ -19,12 +22,15 @@ enum BoxSuppression {
     ///   - scores: One score a box.
     ///   - threshold: A box goes when it shares more than this with a surer one that stays, 0...1.
     ///   - overlap: How sharing is measured.
+    ///   - candidates: Most boxes that are looked at, the surest first.
     ///   - limit: Most boxes that stay.
     /// - Returns: Indices into `boxes`, the surest first; of equal scores, the earlier first.
     static func pick(
-        _ boxes: [Box], scores: [Float], threshold: Float, overlap: Overlap = .union, limit: Int = .max
+        _ boxes: [Box], scores: [Float], threshold: Float, overlap: Overlap = .union,
+        candidates: Int = .max, limit: Int = .max
     ) -> [Int] {
         let order = boxes.indices.sorted { scores[$0] == scores[$1] ? $0 < $1 : scores[$0] > scores[$1] }
+            .prefix(candidates)
         let padding: Float = overlap == .union ? 0 : 1
         let areas = boxes.map { ($0.width + padding) * ($0.height + padding) }
         var isGone = [Bool](repeating: false, count: boxes.count)
@@ -41,7 +47,7 @@ enum BoxSuppression {
                 let shared = width * height
                 let whole =
                     switch overlap {
-                    case .union: areas[index] + areas[other] - shared
+                    case .union, .unionInWholePixels: areas[index] + areas[other] - shared
                     case .smallerInWholePixels: min(areas[index], areas[other])
                     }
                 isGone[other] = shared > threshold * whole

@@ -8,6 +8,7 @@ final class ShapedNetwork: Sendable {
     private struct Entry {
         let width: Int
         let height: Int
+        let count: Int
         let model: any InferenceModel
     }
 
@@ -39,26 +40,33 @@ final class ShapedNetwork: Sendable {
     }
 
     /// The network for pictures of one size; other tasks wait while it is compiled.
-    func model(width: Int, height: Int) throws -> any InferenceModel {
+    ///
+    /// - Parameters:
+    ///   - width: Pixels across.
+    ///   - height: Pixels down.
+    ///   - count: Pictures that go through it at once.
+    func model(width: Int, height: Int, count: Int = 1) throws -> any InferenceModel {
         try entries.withLock { entries in
-            if let place = entries.firstIndex(where: { $0.width == width && $0.height == height }) {
+            if let place = entries.firstIndex(where: {
+                $0.width == width && $0.height == height && $0.count == count
+            }) {
                 let entry = entries.remove(at: place)
                 entries.append(entry)
                 return entry.model
             }
             let model = try engine.load(
-                path: path, inputShapes: isFixed ? [:] : [input: shape(width: width, height: height)],
+                path: path, inputShapes: isFixed ? [:] : [input: shape(width: width, height: height, count: count)],
                 preprocessing: [input: preprocessing])
             if entries.count == Self.capacity { entries.removeFirst() }
-            entries.append(Entry(width: width, height: height, model: model))
+            entries.append(Entry(width: width, height: height, count: count, model: model))
             return model
         }
     }
 
-    private func shape(width: Int, height: Int) -> [Int] {
+    private func shape(width: Int, height: Int, count: Int) -> [Int] {
         switch preprocessing.layout {
-        case .nchw: [1, 3, height, width]
-        case .nhwc: [1, height, width, 3]
+        case .nchw: [count, 3, height, width]
+        case .nhwc: [count, height, width, 3]
         }
     }
 }

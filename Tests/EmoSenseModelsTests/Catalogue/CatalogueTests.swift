@@ -70,7 +70,7 @@ struct CatalogueTests {
 
     @Test func namesThatAreFarFromAllListWhatThereIs() {
         let error = #expect(throws: UnknownModelError.self) { try Catalogue().card(named: "resnet-152-imagenet") }
-        #expect(error?.nearest == nil && error?.description.contains("mtcnn, yolov8-lite-t") == true)
+        #expect(error?.nearest == nil && error?.description.contains("mtcnn, mtcnn-hsemotion") == true)
     }
 
     @Test func findsTheUsersCards() throws {

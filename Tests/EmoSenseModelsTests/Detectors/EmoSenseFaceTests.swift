@@ -13,14 +13,14 @@ struct EmoSenseFaceTests {
     }
 
     /// The network over pictures as wide as the drawn ones, which are therefore not resampled.
-    private static func detector(int8: Bool = false, confidence: Float = 0.25) throws -> YOLOv8Detector {
+    private static func detector(int8: Bool = false, confidence: Float = 0.25) throws -> NetworkDetector {
         var card = try Catalogue().card(named: "emosense-face")
         card.input.width = DrawnFaces.width
         card.input.height = DrawnFaces.width
         card.thresholds?.confidence = confidence
         let file = try #require(int8 ? card.int8 : card.files.first).file
-        return YOLOv8Detector(
-            card: card, layout: .poses, path: path(file), engine: try Networks.engine.get(),
+        return try NetworkDetector(
+            card: card, path: path(file), engine: Networks.engine.get(),
             identity: ModelIdentity(name: card.name))
     }
 
@@ -85,8 +85,8 @@ struct EmoSenseFaceTests {
         .enabled(if: Assets.areThere, Assets.reason))
     func solvay() async throws {
         let card = try Catalogue().card(named: "emosense-face")
-        let detector = YOLOv8Detector(
-            card: card, layout: .poses, path: Self.path(try #require(card.file)), engine: try Networks.engine.get(),
+        let detector = try NetworkDetector(
+            card: card, path: Self.path(try #require(card.file)), engine: Networks.engine.get(),
             identity: ModelIdentity(name: card.name))
         let picture = try ImageDecoder().decode(contentsOf: Assets.path("photos/solvay_conference.jpg")).image
         let faces = try await detector.detectFaces(in: picture).filter { $0.confidence >= 0.5 }

@@ -109,7 +109,7 @@ extension Face {
     }
 
     /// The face after the picture was mirrored: left and right change places.
-    fileprivate func mirroredForTest(width: Float) -> Face {
+    func mirroredForTest(width: Float) -> Face {
         let box = Box(minX: width - box.maxX, minY: box.minY, maxX: width - box.minX, maxY: box.maxY)
         let points = landmarks?.map { Point(x: width - $0.x, y: $0.y) }
         let swapped = points.map {
@@ -123,7 +123,7 @@ extension Face {
 
 extension Image {
     /// The picture in a mirror.
-    fileprivate var mirroredForTest: Image {
+    var mirroredForTest: Image {
         var mirrored = self
         for row in 0..<height {
             for column in 0..<width {

@@ -30,7 +30,8 @@ struct YOLOv8PhotographTests {
         arguments: try Lite.read().photos)
     func heads(_ golden: GoldenDetection) async throws {
         let detector = try Networks.yolov8(
-            Assets.path("models/yolo/yolov8-lite-t.onnx"), card: "yolov8-lite-t", layout: .heads, isRectangular: false)
+            Assets.path("models/yolo/yolov8-lite-t.onnx"), card: "yolov8-lite-t", decoding: .yolov8Heads,
+            isRectangular: false)
         let faces = try await detector.detectFaces(in: golden.picture.image())
         var apart = FaceDifferences()
         try apart.add(faces, golden.faces)
@@ -45,7 +46,7 @@ struct YOLOv8PhotographTests {
         .enabled(if: Assets.haveReferenceModels, Assets.referenceReason), arguments: try Untrained.read().models)
     func untrained(_ golden: Untrained.Model) async throws {
         let path = try #require(Assets.referenceModels).appending(path: golden.file).path
-        let detector = try Networks.yolov8(path, layout: .boxes, isRectangular: true)
+        let detector = try Networks.yolov8(path, decoding: .yolov8, isRectangular: true)
         for photo in golden.photos {
             let faces = try await detector.detectFaces(in: photo.picture.image())
             var apart = FaceDifferences()

@@ -19,14 +19,14 @@ struct YOLOv8Tests {
         }
     }
 
-    private static func tiny(_ layout: YOLOv8Layout, isRectangular: Bool) throws -> YOLOv8Detector {
-        let file = layout == .poses ? "yolov8-tiny-pose-untrained.onnx" : "yolov8-tiny-untrained.onnx"
+    private static func tiny(_ layout: ModelDecoding, isRectangular: Bool) throws -> NetworkDetector {
+        let file = layout == .yolov8Pose ? "yolov8-tiny-pose-untrained.onnx" : "yolov8-tiny-untrained.onnx"
         return try Networks.yolov8(
-            Checkout.fixture("models/\(file)"), layout: layout, side: 320,
+            Checkout.fixture("models/\(file)"), decoding: layout, side: 320,
             isRectangular: isRectangular)
     }
 
-    private static func compare(_ golden: GoldenDetection, _ layout: YOLOv8Layout) async throws {
+    private static func compare(_ golden: GoldenDetection, _ layout: ModelDecoding) async throws {
         let detector = try tiny(layout, isRectangular: golden.smallestRectangle == true)
         let faces = try await detector.detectFaces(in: golden.picture.image())
         var apart = FaceDifferences()
@@ -40,19 +40,19 @@ struct YOLOv8Tests {
 
     @Test("Boxes and scores are Ultralytics'", arguments: try Golden.pictures(ofModel: 0))
     func boxes(_ golden: GoldenDetection) async throws {
-        try await Self.compare(golden, .boxes)
+        try await Self.compare(golden, .yolov8)
     }
 
     @Test("Boxes, scores and landmarks are Ultralytics'", arguments: try Golden.pictures(ofModel: 1))
     func poses(_ golden: GoldenDetection) async throws {
         #expect(golden.faces.landmarks != nil)
-        try await Self.compare(golden, .poses)
+        try await Self.compare(golden, .yolov8Pose)
     }
 
     @Test("Boxes move with the picture by whole strides")
     func shift() async throws {
         let patch = MadeUpPicture.busy.image(width: 96, height: 64)
-        let detector = try Self.tiny(.boxes, isRectangular: false)
+        let detector = try Self.tiny(.yolov8, isRectangular: false)
         func faces(x: Int, y: Int) async throws -> [Face] {
             let region = PixelRegion(x: -x, y: -y, width: 320, height: 320)
             return try await detector.detectFaces(in: patch.cropped(to: region, fill: (114, 114, 114)))
@@ -70,7 +70,7 @@ struct YOLOv8Tests {
     @Test("Boxes end at the picture's edge")
     func edges() async throws {
         let image = MadeUpPicture.synthetic.image(width: 320, height: 200)
-        for face in try await Self.tiny(.poses, isRectangular: true).detectFaces(in: image) {
+        for face in try await Self.tiny(.yolov8Pose, isRectangular: true).detectFaces(in: image) {
             let points =
                 try #require(face.landmarks).points + [
                     Point(x: face.box.minX, y: face.box.minY), Point(x: face.box.maxX, y: face.box.maxY),
@@ -81,7 +81,7 @@ struct YOLOv8Tests {
 
     @Test("Pictures of many shapes can be searched, down to one pixel")
     func shapes() async throws {
-        let detector = try Self.tiny(.boxes, isRectangular: true)
+        let detector = try Self.tiny(.yolov8, isRectangular: true)
         for (width, height) in [(1, 1), (1, 700), (900, 2), (320, 320), (33, 31), (640, 100), (100, 640), (50, 60)] {
             let image = MadeUpPicture.busy.image(width: width, height: height)
             for face in try await detector.detectFaces(in: image) {
@@ -93,7 +93,7 @@ struct YOLOv8Tests {
     @Test("Eight tasks that use one detector find the same")
     func concurrency() async throws {
         let image = MadeUpPicture.busy.image(width: 333, height: 251)
-        let detector = try Self.tiny(.poses, isRectangular: true)
+        let detector = try Self.tiny(.yolov8Pose, isRectangular: true)
         let alone = try await detector.detectFaces(in: image)
         #expect(!alone.isEmpty)
         for faces in try await detector.detectAtOnce(in: image, tasks: 8) { #expect(faces == alone) }

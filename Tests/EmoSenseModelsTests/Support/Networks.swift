@@ -22,19 +22,34 @@ enum Networks {
     /// - Parameters:
     ///   - path: The ONNX file.
     ///   - card: Name of the card to go by.
-    ///   - layout: How the network was exported.
+    ///   - decoding: How the network was exported.
     ///   - side: Pixels of the input's sides.
     ///   - isRectangular: Whether pictures are padded to the smallest rectangle alone.
     static func yolov8(
-        _ path: String, card name: String = "yolov8n-face", layout: YOLOv8Layout, side: Int = 640,
+        _ path: String, card name: String = "yolov8n-face", decoding: ModelDecoding, side: Int = 640,
         isRectangular: Bool
-    ) throws -> YOLOv8Detector {
+    ) throws -> NetworkDetector {
         var card = try Catalogue().card(named: name)
         card.input.width = side
         card.input.height = side
         card.input.stride = isRectangular ? 32 : nil
-        return YOLOv8Detector(
-            card: card, layout: layout, path: path, engine: try engine.get(), identity: ModelIdentity(name: name))
+        card.decode = decoding
+        return try NetworkDetector(
+            card: card, path: path, engine: engine.get(), identity: ModelIdentity(name: name))
+    }
+
+    /// A detector over a file, as a card describes it.
+    ///
+    /// - Parameters:
+    ///   - path: The model's file.
+    ///   - name: Name of the card to go by.
+    ///   - change: What the file has otherwise than the card's own.
+    static func detector(
+        _ path: String, card name: String, change: (inout ModelCard) -> Void = { _ in }
+    ) throws -> NetworkDetector {
+        var card = try Catalogue().card(named: name)
+        change(&card)
+        return try NetworkDetector(card: card, path: path, engine: engine.get(), identity: ModelIdentity(name: name))
     }
 
     /// A recognizer over a file, as a card describes it.

@@ -19,11 +19,28 @@ public struct MTCNNDetector: FaceDetector {
         /// Ratio of one level of the picture pyramid to the next, 0...1.
         public var factor: Double
 
+        /// Most levels of the pyramid, from the largest picture on; `nil` for as many as there are.
+        public var levels: Int?
+
         /// Sets facenet-pytorch's defaults, or others.
-        public init(minimumFace: Float = 20, thresholds: [Float] = [0.6, 0.7, 0.7], factor: Double = 0.709) {
+        public init(
+            minimumFace: Float = 20, thresholds: [Float] = [0.6, 0.7, 0.7], factor: Double = 0.709,
+            levels: Int? = nil
+        ) {
             self.minimumFace = minimumFace
             self.thresholds = thresholds
             self.factor = factor
+            self.levels = levels
+        }
+
+        /// Takes what a card says; facenet-pytorch's defaults where it says nothing.
+        init(_ search: PyramidSearch?) {
+            self.init()
+            guard let search else { return }
+            minimumFace = search.minimumFace
+            factor = search.factor
+            levels = search.levels
+            if search.thresholds.count == 3 { thresholds = search.thresholds }
         }
     }
 
@@ -143,7 +160,7 @@ public struct MTCNNDetector: FaceDetector {
         var scale = 12 / Double(settings.minimumFace)
         var side = Double(min(width, height)) * scale
         var scales: [Double] = []
-        while side >= 12 {
+        while side >= 12, scales.count < settings.levels ?? .max {
             scales.append(scale)
             scale *= settings.factor
             side *= settings.factor

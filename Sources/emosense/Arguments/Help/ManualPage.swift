@@ -30,16 +30,26 @@ struct ManualPage {
         let synopsis = commands.flatMap { [".Nm", $0.usage.dropFirst(name.count + 1).roff] }
         let blocks = Discussion(path.configuration.discussion).blocks
         let description = [".Sh DESCRIPTION"] + discussion(blocks, startsSection: true)
-        let body = commands.flatMap { command in
-            [".Ss \(command.name.dropFirst(name.count + 1))", ".Dl \(command.usage.roff)", ".Pp"]
-                + "\(command.configuration.abstract).".roffLines + entries(command)
-                + discussion(Discussion(command.configuration.discussion).blocks, startsSection: false)
+        let body = commands.flatMap { self.body($0, name: String($0.name.dropFirst(name.count + 1))) }
+        let parts: [[String]] = [head, synopsis, description, [".Sh COMMANDS"], body, sections.flatMap(extra)]
+        return parts.flatMap(\.self).joined(separator: "\n") + "\n"
+    }
+
+    private func body(_ command: CommandPath, name: String) -> [String] {
+        var lines: [String] = [".Ss \(name)", ".Dl \(command.usage.roff)", ".Pp"]
+        lines += "\(command.configuration.abstract).".roffLines
+        lines += entries(command)
+        lines += discussion(Discussion(command.configuration.discussion).blocks, startsSection: false)
+        return lines
+    }
+
+    private func extra(_ section: Section) -> [String] {
+        var lines: [String] = [".Sh \(section.title)", ".Bl -tag -width Ds"]
+        for entry in section.entries {
+            lines.append(".It \(entry.name.roff)")
+            lines += entry.text.roffLines
         }
-        let extra = sections.flatMap { section in
-            [".Sh \(section.title)", ".Bl -tag -width Ds"]
-                + section.entries.flatMap { [".It \($0.name.roff)"] + $0.text.roffLines } + [".El"]
-        }
-        return (head + synopsis + description + [".Sh COMMANDS"] + body + extra).joined(separator: "\n") + "\n"
+        return lines + [".El"]
     }
 
     private func entries(_ path: CommandPath) -> [String] {

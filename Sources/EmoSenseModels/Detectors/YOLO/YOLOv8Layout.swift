@@ -7,8 +7,8 @@ import EmoSenseInference
     import Glibc
 #endif
 
-/// The ways in which YOLOv8-face networks are exported.
-public enum YOLOv8Layout: Sendable, Hashable {
+/// The ways in which YOLOv8-face networks are exported; YOLOv11- and YOLOv12-face have the same.
+enum YOLOv8Layout: FaceDecoder, Hashable {
     /// One output `[1, 5, N]`: centre x and y, width, height in input pixels, and the score.
     case boxes
 
@@ -18,28 +18,28 @@ public enum YOLOv8Layout: Sendable, Hashable {
     /// Three outputs `[1, 80, H, W]`, one a stride: 4x16 box bins, a score's logit, and five raw landmarks.
     case heads
 
-    /// Decodes a network's output.
-    ///
-    /// - Parameters:
-    ///   - outputs: The network's outputs.
-    ///   - inputWidth: Pixels across the picture that the network saw.
-    ///   - threshold: Score that a candidate must exceed, 0...1.
-    /// - Returns: Candidates in pixels of the network's input, before any suppression.
-    func decode(_ outputs: [Tensor], inputWidth: Int, threshold: Float) -> [Face] {
+    var clipsToPicture: Bool { true }
+
+    func decode(_ outputs: [Tensor], input: (width: Int, height: Int), threshold: Float) -> [Face]? {
         switch self {
         case .boxes, .poses:
-            outputs.first.map { Self.decodeRows($0, threshold: threshold) } ?? []
+            guard let output = outputs.first, output.shape.count == 3,
+                output.shape[1] >= (self == .poses ? 20 : 5)
+            else { return nil }
+            return Self.decodeRows(output, hasLandmarks: self == .poses, threshold: threshold)
         case .heads:
-            outputs.sorted { $0.shape[3] > $1.shape[3] }.flatMap {
-                Self.decodeHead($0, inputWidth: inputWidth, threshold: threshold)
+            guard !outputs.isEmpty, outputs.allSatisfy({ $0.shape.count == 4 && $0.shape[1] == 80 }) else {
+                return nil
+            }
+            return outputs.sorted { $0.shape[3] > $1.shape[3] }.flatMap {
+                Self.decodeHead($0, inputWidth: input.width, threshold: threshold)
             }
         }
     }
 
     /// Decodes `[1, 5, N]` and `[1, 20, N]`, which hold finished numbers, one row a quantity.
-    private static func decodeRows(_ output: Tensor, threshold: Float) -> [Face] {
+    private static func decodeRows(_ output: Tensor, hasLandmarks: Bool, threshold: Float) -> [Face] {
         let count = output.shape[2]
-        let hasLandmarks = output.shape[1] >= 20
         return output.floats.withUnsafeBufferPointer { values in
             (0..<count).compactMap { index in
                 let score = values[4 * count + index]

@@ -1,0 +1,65 @@
+import EmoSenseImaging
+
+extension ModelInput {
+    /// Whether the network takes pictures of any size, so that its input is fixed anew for each.
+    var takesAnySize: Bool { stride != nil || batch > 1 || fit == .none || fit == .shorterSide }
+
+    /// Where a picture comes to lie in the network's input.
+    ///
+    /// - Parameters:
+    ///   - width: The picture's width in pixels.
+    ///   - height: The picture's height in pixels.
+    func letterbox(width: Int, height: Int) -> Letterbox {
+        let pad = UInt8(clamping: self.pad ?? 0)
+        let size: (width: Int, height: Int)
+        switch fit {
+        case .letterbox:
+            return Letterbox(
+                width: width, height: height, target: (self.width ?? width, self.height ?? height), stride: stride,
+                pad: pad)
+        case .corner:
+            let target = (width: self.width ?? width, height: self.height ?? height)
+            size = Self.inside(target, width: width, height: height)
+            guard stride != nil else {
+                return Letterbox(width: width, height: height, resized: size, input: target, pad: pad)
+            }
+        case .stretch:
+            size = (self.width ?? width, self.height ?? height)
+        case .shorterSide:
+            size = Self.scaled(
+                width: width, height: height, shorter: self.height ?? .max, longer: self.width ?? .max)
+        case .none:
+            size =
+                width > self.width ?? .max || height > self.height ?? .max
+                ? Self.inside((self.width ?? width, self.height ?? height), width: width, height: height)
+                : (width, height)
+        }
+        let stride = stride ?? 1
+        let input = (width: Self.multiple(size.width, of: stride), height: Self.multiple(size.height, of: stride))
+        return Letterbox(width: width, height: height, resized: size, input: input, pad: pad)
+    }
+
+    /// The largest size of the picture's proportions inside a target, fractions of a pixel cut off, as InsightFace has
+    /// it.
+    private static func inside(
+        _ target: (width: Int, height: Int), width: Int, height: Int
+    ) -> (width: Int, height: Int) {
+        let ratio = Double(height) / Double(width)
+        if ratio > Double(target.height) / Double(target.width) {
+            return (max(1, Int(Double(target.height) / ratio)), target.height)
+        }
+        return (target.width, max(1, Int(Double(target.width) * ratio)))
+    }
+
+    /// The picture's size after scaling its shorter side to a length, or its longer side where that would exceed
+    /// another; halves round to the even neighbour.
+    private static func scaled(width: Int, height: Int, shorter: Int, longer: Int) -> (width: Int, height: Int) {
+        let long = Double(max(width, height))
+        var scale = Double(shorter) / Double(min(width, height))
+        if (scale * long).rounded(.toNearestOrEven) > Double(longer) { scale = Double(longer) / long }
+        func side(_ length: Int) -> Int { max(1, Int((Double(length) * scale).rounded(.toNearestOrEven))) }
+        return (side(width), side(height))
+    }
+
+    private static func multiple(_ length: Int, of stride: Int) -> Int { (length + stride - 1) / stride * stride }
+}
