@@ -69,14 +69,16 @@ extension MoodPipeline {
                 cacheDirectory: configuration.keepsCompiledNetworks ? ModelFolders.compiledNetworks : nil))
         let loader = ModelLoader(store: configuration.store, engine: engine)
         let detector = try loader.detector(named: configuration.detector)
-        let (recognizer, wantsUpright, alignment) = try loader.recognizer(named: configuration.recognizer)
-        var transforms: [any FaceTransform] = configuration.aligns ?? wantsUpright ? [alignment] : []
+        let (recognizer, wantsUpright) = try loader.recognizer(named: configuration.recognizer)
+        let crop = try configuration.store.catalogue.card(named: configuration.recognizer).crop
+        var transforms: [any FaceTransform] =
+            configuration.aligns ?? wantsUpright ? [crop?.alignment ?? AlignmentTransform()] : []
         if let enlarger = configuration.enlarger {
             transforms.append(
                 EnlargementTransform(
                     enlarger: try loader.enlarger(named: enlarger),
                     below: configuration.enlargesBelow ?? recognizer.inputSide.map(Float.init) ?? .infinity,
-                    crop: try configuration.store.catalogue.card(named: configuration.recognizer).crop))
+                    crop: crop))
         }
         return MoodPipeline(
             detector: detector, filters: configuration.filters, transforms: transforms, recognizer: recognizer,

@@ -22,8 +22,10 @@ extension Image {
             let width = scale * Double(window.width)
             let height = scale * Double(window.height)
             let offset = abs(width - height) / 2
-            let columns = CanvasAxis(length: window.width, start: width < height ? offset : 0, extent: width)
-            let rows = CanvasAxis(length: window.height, start: height < width ? offset : 0, extent: height)
+            let columns = CanvasAxis(
+                length: window.width, start: width < height ? offset : 0, extent: width, isRow: true)
+            let rows = CanvasAxis(
+                length: window.height, start: height < width ? offset : 0, extent: height, isRow: false)
             for row in max(0, rows.range.lowerBound)..<min(side, rows.range.upperBound) {
                 let down = rows.taps[row - rows.range.lowerBound]
                 let (upper, lower) = (window.row(down.first), window.row(down.second))
@@ -67,27 +69,26 @@ private struct CanvasAxis {
     ///   - length: Pixels of the picture.
     ///   - start: Where its edge comes to lie on the canvas.
     ///   - extent: How many of the canvas's pixels it covers.
-    init(length: Int, start: Double, extent: Double) {
+    ///   - isRow: Whether places are counted from the first pixel on, as along a row, or each is worked out anew.
+    init(length: Int, start: Double, extent: Double, isRow: Bool) {
         let left = Float(start)
         let right = left + Float(extent)
         let inverse = 1 / ((right - left) / Float(length))
         let shift = -left * inverse
         let from = Int((left + 0.5).rounded(.down))
         range = from..<max(from, Int((right + 0.5).rounded(.down)))
-        // Places are counted in 1/2^32 from the first pixel on; then 1/2^16 and sixteenths are cut off them.
-        let origin = (Float(from) + 0.5) * inverse + shift
-        let step = Int64(Double(inverse) * 0x1p32)
-        var place = Int64(Double(origin) * 0x1p32) - 0x8000_0000
-        var taps: [Taps] = []
-        taps.reserveCapacity(range.count)
-        for _ in range {
-            let pixel = Int(place >> 32)
-            taps.append(
-                Taps(
-                    first: min(max(pixel, 0), length - 1), second: min(max(pixel + 1, 0), length - 1),
-                    share: Int(place >> 28) & 15))
-            place += step
+        /// The place of a canvas's pixel in 1/2^32 of the picture's, half a pixel before it.
+        func place(of pixel: Int) -> Int64 {
+            let centre = (Float(pixel) + 0.5) * inverse + shift
+            return Int64(Double(centre) * 0x1p32) - 0x8000_0000
         }
-        self.taps = taps
+        let step = Int64(Double(inverse) * 0x1p32)
+        taps = range.map { index in
+            let place = isRow ? place(of: from) + Int64(index - from) * step : place(of: index)
+            let pixel = Int(place >> 32)
+            return Taps(
+                first: min(max(pixel, 0), length - 1), second: min(max(pixel + 1, 0), length - 1),
+                share: Int(place >> 28) & 15)
+        }
     }
 }

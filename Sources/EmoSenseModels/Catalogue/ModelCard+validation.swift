@@ -60,8 +60,10 @@ extension ModelCard {
             return
                 "\"square\" of \"crop\" lies between 1 and \(Self.largestSide), and needs an input of the colour gray"
         }
-        if task == .expressionRecognition, input.fit == .canvas, input.width != input.height || input.color == .gray {
-            return "an input that is a canvas is a square in colour"
+        if input.fit == .canvas,
+            task != .expressionRecognition || input.width != input.height || input.color == .gray
+        {
+            return "an input with the \"fit\" canvas is a recognizer's, square and in colour"
         }
         if task == .superResolution, !(2...8).contains(scale ?? 0) || decode != .image {
             return "\"scale\" of a super-resolution model lies between 2 and 8, and its \"decode\" is \"image\""

@@ -46,18 +46,19 @@ public struct ModelLoader: Sendable {
     ///   - tellsOmitted: Whether expressions that the card leaves out of readings are told too, as evaluations want.
     ///   - takesWholeCrops: Whether faces are already cut out, so that the network looks at the whole box and nothing
     ///     around it, whatever the card says.
-    /// - Returns: The recognizer, whether its model was trained on faces turned upright, and what turns them.
+    /// - Returns: The recognizer, and whether its model was trained on faces turned upright; `CropRule.alignment` turns
+    ///   them.
     /// - Throws: As `detector(named:)`, for models that do not read expressions.
     public func recognizer(
         named name: String, head: String? = nil, tellsOmitted: Bool = false, takesWholeCrops: Bool = false
-    ) throws -> (recognizer: any ExpressionRecognizer, wantsUpright: Bool, alignment: any FaceTransform) {
+    ) throws -> (recognizer: any ExpressionRecognizer, wantsUpright: Bool) {
         let model = try locate(name, task: .expressionRecognition) { card in
-            if takesWholeCrops { card.crop = nil }
+            if takesWholeCrops { card.crop = CropRule(shape: .box, square: card.crop?.square) }
         }
         let recognizer = try NetworkRecognizer(
             card: model.card, path: path(ModelPart.only, of: model), engine: engine, identity: model.identity,
             head: head, tellsOmitted: tellsOmitted)
-        return (recognizer, model.card.align, (model.card.crop ?? CropRule(shape: .box)).alignment)
+        return (recognizer, model.card.align)
     }
 
     /// Loads the super-resolution network of a name.

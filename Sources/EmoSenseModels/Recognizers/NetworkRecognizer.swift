@@ -65,7 +65,7 @@ public struct NetworkRecognizer: ExpressionRecognizer {
             : SquareCutter(card, width: width, height: height)
         let channels = card.input.color == .gray ? 1 : 3
         network = BatchedNetwork(
-            engine: engine, path: path, input: "input",
+            engine: engine, path: path, input: TensorDescription.only,
             itemShape: card.input.layout == .nchw ? [channels, height, width] : [height, width, channels],
             preprocessing: cutter.preprocessing, sizes: [1, 2, 4, 8, 16])
     }

@@ -53,9 +53,9 @@ struct DeepFaceTests {
         /// The faces on their way to a recognizer, upright or as they are.
         func prepared(aligned isAligned: Bool) async throws -> [FaceCrop] {
             let image = try picture.image()
-            let faces = (isAligned ? aligned : plain).faces.map { crops[$0] }
-            let crops = faces.map { FaceCrop(image: image, box: $0.box, landmarks: $0.landmarks) }
-            return isAligned ? try await SurroundingsAlignmentTransform().apply(to: crops) : crops
+            let faces = (isAligned ? self.aligned : self.plain).faces.map { crops[$0] }
+            let plain = faces.map { FaceCrop(image: image, box: $0.box, landmarks: $0.landmarks) }
+            return isAligned ? try await SurroundingsAlignmentTransform().apply(to: plain) : plain
         }
     }
 

@@ -26,7 +26,7 @@ struct EvaluationSession {
             options: EngineOptions(
                 precision: compute.precision, threads: threads, streams: min(compute.jobs ?? threads, threads),
                 cacheDirectory: ModelFolders.compiledNetworks))
-        loader = ModelLoader(store: ModelStore(folder: compute.store.directory), engine: engine)
+        loader = ModelLoader(store: compute.store.open(), engine: engine)
     }
 
     /// Evaluates, shows how far it has come, and writes the result.
