@@ -1,5 +1,4 @@
 public import EmoSenseCore
-import EmoSenseImaging
 public import EmoSenseInference
 public import EmoSenseModels
 
@@ -62,6 +61,7 @@ extension MoodPipeline {
     /// - Throws: A `DescribedError`: `MissingModelError` names the command that fetches a model that is not there.
     public static func standard(_ configuration: PipelineConfiguration = PipelineConfiguration()) throws -> MoodPipeline
     {
+<<<<<<< HEAD
         let engine = try OpenVINOEngine(
             options: EngineOptions(
                 precision: configuration.precision, threads: configuration.threadCount,
@@ -83,5 +83,8 @@ extension MoodPipeline {
         return MoodPipeline(
             detector: detector, filters: configuration.filters, transforms: transforms, recognizer: recognizer,
             aggregator: configuration.aggregate.aggregator)
+=======
+        try LoadedNetworks(configuration).pipeline(configuration)
+>>>>>>> main
     }
 }
