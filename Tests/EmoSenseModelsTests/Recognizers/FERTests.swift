@@ -105,6 +105,13 @@ struct FERTests {
         try await Self.compare(golden, classes: Photographs.read().classes)
     }
 
+    @Test(
+        "Faces that OpenCV's cascade finds are cut and read as the package does",
+        .enabled(if: Assets.areThere, Assets.reason), arguments: try Photographs.read("fer_haar").photos)
+    func cascade(_ golden: Faces) async throws {
+        try await Self.compare(golden, classes: Photographs.read("fer_haar").classes)
+    }
+
     @Test("big-Xception reads faces as Keras does", .enabled(if: Assets.areThere, Assets.reason))
     func big() async throws {
         let folder = try TemporaryFolder()
