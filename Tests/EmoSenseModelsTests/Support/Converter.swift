@@ -4,7 +4,7 @@ import Testing
 
 /// The scripts that make ONNX files from the weights that authors publish.
 enum Converter {
-    /// Converts a super-resolution network with Python, which `make setup` needs too.
+    /// Converts a network with Python, which `make setup` needs too.
     ///
     /// - Parameters:
     ///   - network: Name of the model's card.
@@ -14,10 +14,11 @@ enum Converter {
         let converters = Checkout.root.appending(path: "Converters").path
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
+        let script = network.hasPrefix("retinaface") ? "retinaface_to_onnx.py" : "superres_to_onnx.py"
         process.arguments =
             weights.hasSuffix(".pb")
             ? ["python3", "-B", "\(converters)/tensorflow_to_onnx.py", weights, output]
-            : ["python3", "-B", "\(converters)/superres_to_onnx.py", network, weights, output]
+            : ["python3", "-B", "\(converters)/\(script)", network, weights, output]
         try process.run()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0, "the converter did not make \(output)")
