@@ -47,3 +47,18 @@ public struct Bootstrap: Sendable, Hashable, Codable {
         }
     }
 }
+
+extension Bootstrap {
+    /// Numbers with their 95% intervals.
+    ///
+    /// - Parameters:
+    ///   - items: How many items there are.
+    ///   - statistics: Counts the numbers when each item occurs as often as its place in the array says; once each when
+    ///     `nil`.
+    func estimates(items: Int, statistics: (_ occurrences: [Int]?) -> [Double?]) -> [Estimate] {
+        let intervals = intervals(items: items) { statistics($0) }
+        return statistics(nil).enumerated().map { index, value in
+            Estimate(value, interval: intervals.indices.contains(index) ? intervals[index] : nil)
+        }
+    }
+}

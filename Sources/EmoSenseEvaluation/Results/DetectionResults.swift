@@ -14,8 +14,16 @@ public struct DetectionResults: Sendable, Hashable, Codable {
         /// PASCAL VOC's at an overlap of .50, over the whole curve.
         public let voc: Estimate
 
+        /// COCO's at the overlap that faces were asked to have; `nil` in results that do not hold it.
+        public let atOverlap: Estimate?
+
         /// The WIDER FACE benchmark's by subset; `nil` where the data set has no subsets.
         public let wider: WIDERFaceScores?
+
+        private enum CodingKeys: String, CodingKey {
+            case coco, coco50, coco75, voc, wider
+            case atOverlap = "at_overlap"
+        }
     }
 
     /// Average precisions of the WIDER FACE benchmark, 0...1.
@@ -69,12 +77,38 @@ public struct DetectionResults: Sendable, Hashable, Codable {
         /// Detections that are wrong.
         public let wrong: Int
 
+        /// Scores of all detections that found a face at the overlap asked for, however unsure, the surest first; `nil`
+        /// in results that do not hold them.
+        public let rightScores: [Double]?
+
+        /// Scores of all detections that did not, likewise.
+        public let wrongScores: [Double]?
+
+        private enum CodingKeys: String, CodingKey {
+            case name, found, missed, wrong
+            case rightScores = "right_scores"
+            case wrongScores = "wrong_scores"
+        }
+
         /// Describes what was found in a picture.
-        public init(name: String, found: Int, missed: Int, wrong: Int) {
+        ///
+        /// - Parameters:
+        ///   - name: Name of the picture in its data set.
+        ///   - found: Faces that were found.
+        ///   - missed: Faces that were missed.
+        ///   - wrong: Detections that are wrong.
+        ///   - rightScores: Scores of all detections that found a face.
+        ///   - wrongScores: Scores of all detections that did not.
+        public init(
+            name: String, found: Int, missed: Int, wrong: Int, rightScores: [Double]? = nil,
+            wrongScores: [Double]? = nil
+        ) {
             self.name = name
             self.found = found
             self.missed = missed
             self.wrong = wrong
+            self.rightScores = rightScores
+            self.wrongScores = wrongScores
         }
     }
 

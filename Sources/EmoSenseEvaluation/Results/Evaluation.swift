@@ -17,12 +17,20 @@ public struct Evaluation: Sendable, Hashable {
         /// Faces in pictures.
         case detection(DetectionResults)
 
+        /// Several detectors on the same pictures.
+        case detectors(DetectorStudyResults)
+
+        /// Several recognizers on the same faces.
+        case recognizers(RecognizerStudyResults)
+
         /// The word for what was evaluated.
         public var kind: String {
             switch self {
             case .expressions: "expressions"
             case .group: "group"
             case .detection: "detection"
+            case .detectors: "detectors"
+            case .recognizers: "recognizers"
             }
         }
     }
@@ -30,7 +38,7 @@ public struct Evaluation: Sendable, Hashable {
     /// On what was measured, and by which rules.
     public let `protocol`: EvaluationProtocol
 
-    /// How many items were measured: faces for expressions, pictures for the others.
+    /// How many items were measured: faces where expressions are read, pictures elsewhere.
     public let n: Int
 
     /// The items of the data set that were left out, each with its reason.
@@ -74,9 +82,11 @@ extension Evaluation: Codable {
         case "expressions": results = .expressions(try ExpressionResults(from: decoder))
         case "group": results = .group(try GroupResults(from: decoder))
         case "detection": results = .detection(try DetectionResults(from: decoder))
+        case "detectors": results = .detectors(try DetectorStudyResults(from: decoder))
+        case "recognizers": results = .recognizers(try RecognizerStudyResults(from: decoder))
         default:
             throw DecodingError.dataCorruptedError(
-                forKey: .kind, in: container, debugDescription: "\(kind) is none of expressions, group, detection")
+                forKey: .kind, in: container, debugDescription: "\(kind) is no evaluation that is known")
         }
         self.init(
             protocol: try container.decode(EvaluationProtocol.self, forKey: .protocol),
@@ -98,6 +108,8 @@ extension Evaluation: Codable {
         case .expressions(let results): try results.encode(to: encoder)
         case .group(let results): try results.encode(to: encoder)
         case .detection(let results): try results.encode(to: encoder)
+        case .detectors(let results): try results.encode(to: encoder)
+        case .recognizers(let results): try results.encode(to: encoder)
         }
     }
 }

@@ -25,6 +25,9 @@ public struct GroupResults: Sendable, Hashable, Codable {
 
         /// PASCAL VOC's at an overlap of .50, over the whole curve.
         public let voc: Double?
+
+        /// Precision against recall at an overlap of .50, thinned for drawing; `nil` where no face shows it.
+        public let curve: PrecisionRecallCurve?
     }
 
     /// Means over the expressions that occur, 0...1.

@@ -80,7 +80,8 @@ public struct DetectionEvaluator: Sendable {
             provenance: EvaluationProvenance(compute: detector.compute, detector: detector.identity, seconds: seconds))
     }
 
-    private func search(_ annotated: AnnotatedPicture) async throws -> Outcome {
+    /// Searches one picture.
+    func search(_ annotated: AnnotatedPicture) async throws -> Outcome {
         do {
             let picture = try PictureSource.file(annotated.path).decode(with: ImageDecoder())
             let start = ContinuousClock.now

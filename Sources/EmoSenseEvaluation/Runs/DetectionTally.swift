@@ -11,34 +11,55 @@ struct DetectionTally {
     func results(timings: [Timing], hasSubsets: Bool) -> DetectionResults {
         let coco = COCOAveragePrecision(samples)
         let voc = VOCAveragePrecision(samples)
+        let atOverlap = COCOMatcher().matches(samples, overlaps: [overlap])[0]
         let numbers = { (occurrences: [Int]?) -> [Double?] in
             let values = coco.values(occurrences: occurrences)
             return [
                 values.map { $0.reduce(0, +) / Double($0.count) }, values?[0], values?[5],
                 voc.value(occurrences: occurrences),
+                atOverlap.curve(occurrences: occurrences)?.interpolatedAveragePrecision,
             ]
         }
         let intervals = bootstrap.intervals(items: samples.count) { numbers($0) }
         let estimates = numbers(nil).enumerated().map { index, value in
             Estimate(value, interval: intervals.indices.contains(index) ? intervals[index] : nil)
         }
-        let pairings = samples.map { sample in
+        let pairings = pairings(confidence: confidence)
+        return DetectionResults(
+            metrics: .init(
+                coco: estimates[0], coco50: estimates[1], coco75: estimates[2], voc: estimates[3],
+                atOverlap: estimates[4], wider: hasSubsets ? wider() : nil),
+            operatingPoint: OperatingPoint(
+                confidence: confidence, overlap: overlap, pictures: samples.count, pairings: pairings),
+            sizes: sizes(pairings), curve: coco.curve()?.thinned(to: 200), timings: StageTiming.stages(timings),
+            items: items(pairings, scores: atOverlap))
+    }
+
+    /// Which detection found which face when those count that are at least so sure.
+    func pairings(confidence: Double) -> [FacePairing] {
+        samples.map { sample in
             FacePairing(
                 truths: sample.truths, detections: sample.detections.filter { $0.score >= confidence }, overlap: overlap
             )
         }
-        return DetectionResults(
-            metrics: .init(
-                coco: estimates[0], coco50: estimates[1], coco75: estimates[2], voc: estimates[3],
-                wider: hasSubsets ? wider() : nil),
-            operatingPoint: OperatingPoint(
-                confidence: confidence, overlap: overlap, pictures: samples.count, pairings: pairings),
-            sizes: sizes(pairings), curve: coco.curve()?.thinned(to: 200), timings: StageTiming.stages(timings),
-            items: zip(pictures, pairings).map { picture, pairing in
-                .init(
-                    name: picture.name, found: pairing.pairs.count, missed: pairing.missed.count,
-                    wrong: pairing.wrong.count)
-            })
+    }
+
+    private func items(_ pairings: [FacePairing], scores: ScoredMatches) -> [DetectionResults.Item] {
+        var (right, wrong) = (
+            [[Double]](repeating: [], count: samples.count), [[Double]](repeating: [], count: samples.count)
+        )
+        for match in scores.matches {
+            switch match.outcome {
+            case .right: right[match.sample].append(match.score)
+            case .wrong: wrong[match.sample].append(match.score)
+            case .ignored: break
+            }
+        }
+        return pictures.indices.map { index in
+            .init(
+                name: pictures[index].name, found: pairings[index].pairs.count, missed: pairings[index].missed.count,
+                wrong: pairings[index].wrong.count, rightScores: right[index], wrongScores: wrong[index])
+        }
     }
 
     /// The official numbers: what lies outside a subset is ignored.
@@ -58,7 +79,7 @@ struct DetectionTally {
     }
 
     /// The faces by the square root of their box's area.
-    private func sizes(_ pairings: [FacePairing]) -> [DetectionResults.SizeResult] {
+    func sizes(_ pairings: [FacePairing]) -> [DetectionResults.SizeResult] {
         DetectionEvaluator.sizes.enumerated().map { index, from in
             let below = index + 1 < DetectionEvaluator.sizes.count ? DetectionEvaluator.sizes[index + 1] : nil
             let range = (from * from)..<(below.map { $0 * $0 } ?? .infinity)

@@ -1,7 +1,6 @@
 public import EmoSenseCore
-import Synchronization
-
 import Foundation
+import Synchronization
 
 /// A journal that is of no use for this evaluation.
 public struct JournalError: DescribedError, Hashable {
@@ -21,23 +20,40 @@ public struct JournalError: DescribedError, Hashable {
 /// What an evaluation has done so far, in a file, so that it can go on after an interruption.
 ///
 /// The first line tells what is evaluated; each further line is what came of one piece of the work. A line that was not
-/// finished is left out. A journal of another evaluation is an error.
-public final class EvaluationJournal: Sendable {
+/// finished is left out. A journal of another evaluation is an error. A study, which is several evaluations, keeps each
+/// of them in a part of its own.
+public struct EvaluationJournal: Sendable {
     private struct Head: Codable, Equatable {
         var journal = "emosense.journal/1"
         let settings: [String]
     }
 
+    private struct Place: Codable {
+        let part: Int
+        let piece: Int
+    }
+
     private struct Line<Outcome: Codable>: Codable {
+        let part: Int
         let piece: Int
         let outcome: Outcome
+    }
+
+    private final class Store: Sendable {
+        let lines: [Data]
+        let file: Mutex<FileHandle>
+
+        init(lines: [Data], file: sending FileHandle) {
+            self.lines = lines
+            self.file = Mutex(file)
+        }
     }
 
     /// The journal's path.
     public let path: String
 
-    private let lines: [Data]
-    private let file: Mutex<FileHandle>
+    private let store: Store
+    private let number: Int
 
     /// Opens a journal, or starts one.
     ///
@@ -77,16 +93,30 @@ public final class EvaluationJournal: Sendable {
         }
         if length > 0 { try handle.truncate(atOffset: length) }
         try handle.seekToEnd()
-        lines = kept
-        file = Mutex(handle)
+        store = Store(lines: kept, file: handle)
+        number = 0
+    }
+
+    private init(path: String, store: Store, number: Int) {
+        self.path = path
+        self.store = store
+        self.number = number
+    }
+
+    /// The same file for another part of a study, with pieces of its own.
+    ///
+    /// - Parameter number: Number of the part, from 0; that of the journal as it was opened is 0.
+    public func part(_ number: Int) -> EvaluationJournal {
+        EvaluationJournal(path: path, store: store, number: number)
     }
 
     /// What came of the pieces that were finished before.
     func outcomes<Outcome: Codable>(_ type: Outcome.Type) throws -> [Int: Outcome] {
         let decoder = JSONDecoder()
         var outcomes: [Int: Outcome] = [:]
-        for line in lines {
+        for line in store.lines {
             do {
+                guard try decoder.decode(Place.self, from: line).part == number else { continue }
                 let line = try decoder.decode(Line<Outcome>.self, from: line)
                 outcomes[line.piece] = line.outcome
             } catch {
@@ -98,8 +128,9 @@ public final class EvaluationJournal: Sendable {
 
     /// Notes what came of a piece.
     func note<Outcome: Codable>(_ piece: Int, _ outcome: Outcome) throws {
-        let data = try JSONEncoder().encode(Line(piece: piece, outcome: outcome)) + Data("\n".utf8)
-        try file.withLock { try $0.write(contentsOf: data) }
+        let line = Line(part: number, piece: piece, outcome: outcome)
+        let data = try JSONEncoder().encode(line) + Data("\n".utf8)
+        try store.file.withLock { try $0.write(contentsOf: data) }
     }
 
     /// Takes the journal away, once the evaluation is whole.

@@ -94,7 +94,8 @@ struct GroupTally {
             classes: expressions.indices.map { index in
                 .init(
                     name: expressions[index].rawValue, faces: coco[index].truths, coco: coco[index].mean(),
-                    coco50: coco[index].values()?[0], voc: voc[index].value())
+                    coco50: coco[index].values()?[0], voc: voc[index].value(),
+                    curve: coco[index].curve()?.thinned(to: 100))
             },
             confusion: confusion(),
             faces: OperatingPoint(

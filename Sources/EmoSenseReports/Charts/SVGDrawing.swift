@@ -1,7 +1,7 @@
 import EmoSenseCore
 
 /// Builds a drawing in SVG, piece by piece; all text is escaped on its way in.
-struct SVGDrawing {
+struct SVGDrawing: Sendable, Hashable {
     /// Where text stands relative to its point.
     enum Anchor: String {
         case start
@@ -61,17 +61,30 @@ struct SVGDrawing {
     ///   - width: Width in pixels.
     ///   - height: Height in pixels.
     ///   - title: What it shows, for people who hear it.
-    func document(width: Float, height: Float, title: String) -> String {
-        let size = "width=\"\(width.coordinate)\" height=\"\(height.coordinate)\""
+    ///   - scale: Pixels for one unit of the drawing.
+    ///   - ink: Colour of what takes the colour of its surroundings, on white ground; `nil` for black on no ground.
+    func document(width: Float, height: Float, title: String, scale: Float = 1, ink: String? = nil) -> String {
+        let size = "width=\"\((width * scale).coordinate)\" height=\"\((height * scale).coordinate)\""
+        let ground = ink == nil ? "" : "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>"
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) "
             + "viewBox=\"0 0 \(width.coordinate) \(height.coordinate)\" "
-            + "font-family=\"\(TextMetrics.fontFamily)\" role=\"img\">"
-            + "<title>\(title.escapedForMarkup)</title>\(content)</svg>\n"
+            + "font-family=\"\(TextMetrics.fontFamily)\"\(ink.map { " color=\"\($0)\"" } ?? "") role=\"img\">"
+            + "<title>\(title.escapedForMarkup)</title>\(ground)\(content)</svg>\n"
     }
 
     /// The drawing as it stands inside an HTML page, as wide as its surroundings let it be.
-    func inline(width: Float, height: Float, label: String, classes: String) -> String {
-        "<svg class=\"\(classes)\" viewBox=\"0 0 \(width.coordinate) \(height.coordinate)\" "
+    ///
+    /// - Parameters:
+    ///   - width: Width in units of the drawing.
+    ///   - height: Height in units of the drawing.
+    ///   - label: What it shows, for people who hear it.
+    ///   - classes: What the style sheet knows it by.
+    ///   - size: Size in pixels where there is room; `nil` leaves it to the style sheet.
+    func inline(
+        width: Float, height: Float, label: String, classes: String, size: (width: Float, height: Float)? = nil
+    ) -> String {
+        let pixels = size.map { " width=\"\($0.width.coordinate)\" height=\"\($0.height.coordinate)\"" } ?? ""
+        return "<svg class=\"\(classes)\"\(pixels) viewBox=\"0 0 \(width.coordinate) \(height.coordinate)\" "
             + "role=\"img\" aria-label=\"\(label.escapedForMarkup)\">\(content)</svg>"
     }
 

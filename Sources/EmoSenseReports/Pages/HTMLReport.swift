@@ -52,24 +52,11 @@ public struct HTMLReport: ReadingWriter {
 
     /// The head of the page.
     public mutating func begin() -> String {
-        let policy =
-            "default-src 'none'; img-src data:; style-src \(ContentHash.policySource(for: PageStyle.css)); "
-            + "script-src \(ContentHash.policySource(for: PageScript.javascript)); base-uri 'none'; form-action 'none'"
         let buttons = [("order", "As given"), ("name", "Name"), ("mood", "Mood"), ("agreement", "Agreement")].map {
             "<button type=\"button\" data-by=\"\($0.0)\" aria-pressed=\"\($0.0 == "order")\">\($0.1)</button>"
         }.joined()
         return """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(policy)">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <meta name="generator" content="EmoSense \(EmoSenseVersion.current)">
-            <title>\(title.escapedForMarkup)</title>
-            <style>\(PageStyle.css)</style>
-            </head>
+            \(PageParts.head(title: title, css: PageStyle.css, javascript: PageScript.javascript))
             <body>
             <header>
             <h1>\(title.escapedForMarkup)</h1>

@@ -35,20 +35,15 @@ struct ProvenanceSection {
     }
 
     private static func table(_ provenance: Provenance) -> String {
-        let enlarger = provenance.enlarger.map { [(name: "Face enlarger", value: model($0))] } ?? []
+        let enlarger = provenance.enlarger.map { [(name: "Face enlarger", value: PageParts.model($0))] } ?? []
         return PageParts.facts(
             [
                 (name: "EmoSense", value: provenance.version.escapedForMarkup),
                 (name: "Engine", value: (provenance.engine ?? "none").escapedForMarkup),
                 (name: "Precision", value: (provenance.precision ?? "–").escapedForMarkup),
                 (name: "Threads", value: provenance.threads.map(String.init) ?? "–"),
-                (name: "Face detector", value: model(provenance.detector)),
-                (name: "Expression recognizer", value: model(provenance.recognizer)),
+                (name: "Face detector", value: PageParts.model(provenance.detector)),
+                (name: "Expression recognizer", value: PageParts.model(provenance.recognizer)),
             ] + enlarger)
-    }
-
-    private static func model(_ model: ModelIdentity) -> String {
-        let hash = model.sha256.map { "<br><span class=\"soft\">SHA-256</span> <code>\($0.escapedForMarkup)</code>" }
-        return model.name.escapedForMarkup + (hash ?? "")
     }
 }

@@ -6,7 +6,7 @@ _emosense() {
     COMPREPLY=()
     for ((index = 1; index < COMP_CWORD; index++)); do
         case "$command ${COMP_WORDS[index]}" in
-            'emosense analyze' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
+            'emosense analyze' | 'emosense watch' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense study' | 'emosense study detectors' | 'emosense study recognizers' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
         esac
     done
     if [[ $current == '=' ]]; then
@@ -19,7 +19,7 @@ _emosense() {
             if [[ $current == -* ]]; then
                 _emosense_words $'-h\n--help' "$current"
             else
-                _emosense_words $'analyze\nevaluate\nmodels\ndoctor\nhelp' "$current"
+                _emosense_words $'analyze\nwatch\nevaluate\nstudy\nmodels\ndoctor\nhelp' "$current"
             fi
             ;;
         'emosense analyze')
@@ -47,6 +47,36 @@ _emosense() {
                 _emosense_files -f "$current"
             fi
             ;;
+        'emosense watch')
+            case "$previous" in
+                --from) :; return ;;
+                --to) :; return ;;
+                --every) :; return ;;
+                --fps) :; return ;;
+                --detect-every) :; return ;;
+                --raw) :; return ;;
+                --patience) :; return ;;
+                --detector) :; return ;;
+                --recognizer) :; return ;;
+                --enlarge) :; return ;;
+                --enlarge-below) :; return ;;
+                --min-face) :; return ;;
+                --min-confidence) :; return ;;
+                --min-sharpness) :; return ;;
+                --aggregate) _emosense_words $'sum\nvote\nproduct\nsize\nconfidence\nentropy\ncentrality' "$current"; return ;;
+                --format) _emosense_words $'table\njsonl' "$current"; return ;;
+                --each) _emosense_words $'frame\nsecond\nvideo' "$current"; return ;;
+                --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
+                --threads) :; return ;;
+                --jobs) :; return ;;
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--from\n--to\n--every\n--fps\n--detect-every\n--live\n--no-live\n--raw\n--patience\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--each\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
         'emosense evaluate')
             if [[ $current == -* ]]; then
                 _emosense_words $'-h\n--help' "$current"
@@ -56,26 +86,29 @@ _emosense() {
             ;;
         'emosense evaluate expressions')
             case "$previous" in
-                --split) :; return ;;
-                --protocol) _emosense_words $'fer2013\nmajority\nargmax\nargmax-no-ties' "$current"; return ;;
-                --votes) _emosense_files -f "$current"; return ;;
-                --labels) :; return ;;
                 --contempt) _emosense_words $'drop\nkeep' "$current"; return ;;
                 --recognizer) :; return ;;
                 --output) :; return ;;
                 --detector) :; return ;;
+                --split) :; return ;;
+                --protocol) _emosense_words $'fer2013\nmajority\nargmax\nargmax-no-ties' "$current"; return ;;
+                --votes) _emosense_files -f "$current"; return ;;
+                --labels) :; return ;;
                 --limit) :; return ;;
                 --seed) :; return ;;
                 --draws) :; return ;;
                 --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --charts) _emosense_files -d "$current"; return ;;
+                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--split\n--protocol\n--votes\n--labels\n--contempt\n--recognizer\n--output\n--detector\n--limit\n--seed\n--draws\n--format\n--resume\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--contempt\n--recognizer\n--output\n--detector\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -99,13 +132,16 @@ _emosense() {
                 --draws) :; return ;;
                 --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --charts) _emosense_files -d "$current"; return ;;
+                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--labels\n--score\n--overlap\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--limit\n--seed\n--draws\n--format\n--resume\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--labels\n--score\n--overlap\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -122,13 +158,76 @@ _emosense() {
                 --draws) :; return ;;
                 --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --charts) _emosense_files -d "$current"; return ;;
+                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--format\n--resume\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense study')
+            if [[ $current == -* ]]; then
+                _emosense_words $'-h\n--help' "$current"
+            else
+                _emosense_words $'detectors\nrecognizers' "$current"
+            fi
+            ;;
+        'emosense study detectors')
+            case "$previous" in
+                --images) _emosense_files -d "$current"; return ;;
+                --detector) :; return ;;
+                --threshold) :; return ;;
+                --min-confidence) :; return ;;
+                --overlap) :; return ;;
+                --limit) :; return ;;
+                --seed) :; return ;;
+                --draws) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
+                --resume) _emosense_files -f "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --charts) _emosense_files -d "$current"; return ;;
+                --mistakes) :; return ;;
+                --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
+                --threads) :; return ;;
+                --jobs) :; return ;;
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense study recognizers')
+            case "$previous" in
+                --recognizer) :; return ;;
+                --contempt) _emosense_words $'drop\nkeep' "$current"; return ;;
+                --split) :; return ;;
+                --protocol) _emosense_words $'fer2013\nmajority\nargmax\nargmax-no-ties' "$current"; return ;;
+                --votes) _emosense_files -f "$current"; return ;;
+                --labels) :; return ;;
+                --limit) :; return ;;
+                --seed) :; return ;;
+                --draws) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
+                --resume) _emosense_files -f "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --charts) _emosense_files -d "$current"; return ;;
+                --mistakes) :; return ;;
+                --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
+                --threads) :; return ;;
+                --jobs) :; return ;;
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--recognizer\n--contempt\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi

@@ -14,7 +14,9 @@ _emosense() {
             local -a commands
             commands=(
                 'analyze:Read the mood of each picture'
+                'watch:Read the mood of a video, a camera or a stream over time'
                 'evaluate:Measure how right the readings are, on data with known answers'
+                'study:Find out which models and settings suit your data'
                 'models:List, fetch and check the networks'
                 'doctor:Say what is installed, what is missing, and how to mend it'
             )
@@ -23,7 +25,9 @@ _emosense() {
         argument)
             case $words[1] in
                 analyze) _emosense_analyze ;;
+                watch) _emosense_watch ;;
                 evaluate) _emosense_evaluate ;;
+                study) _emosense_study ;;
                 models) _emosense_models ;;
                 doctor) _emosense_doctor ;;
             esac
@@ -61,6 +65,42 @@ _emosense_analyze() {
         '*:path:_files'
 }
 
+_emosense_watch() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(--from)--from=[Begin at this time, in seconds or as 1\:30 or 1\:02\:03; the way there is not decoded]:time: ' \
+        '(--to)--to=[End at this time]:time: ' \
+        '(--every)--every=[Look at every n-th frame alone]:n: ' \
+        '(--fps)--fps=[Look at no more than this many frames a second]:n: ' \
+        '(--detect-every)--detect-every=[Look for faces in every n-th of these frames and follow them between; auto keeps up with the source]:n: ' \
+        '(--live --no-live)'{--live,--no-live}'[Take the newest frame and drop what comes too fast; otherwise for cameras and streams alone]' \
+        '(--raw)--raw=[What comes are pixels without a container\: their size, and their layout as FFmpeg names it, rgb24 unless given]:1280x720\[\:layout\]: ' \
+        '(--patience)--patience=[Give a camera, stream or pipe up after so many seconds without a picture; 0 waits for ever]:s: ' \
+        '(--detector)--detector=[Model that finds the faces (see `emosense models list`)]:name: ' \
+        '(--recognizer)--recognizer=[Model that reads the expressions]:name: ' \
+        '(--align --no-align)'{--align,--no-align}'[Turn faces upright by their eyes, nose and mouth, or never; otherwise as the recognizer was trained]' \
+        '(--enlarge)--enlarge=[Enlarge small faces by this super-resolution model before they are read]:name: ' \
+        '(--enlarge-below)--enlarge-below=[Larger side below which a face is enlarged, in pixels; unless given, the side that the recognizer sees]:px: ' \
+        '(--min-face)--min-face=[Drop faces whose larger side is smaller, in pixels]:px: ' \
+        '(--min-confidence)--min-confidence=[Drop faces that the detector is less sure of, from 0 to 1]:p: ' \
+        '(--min-sharpness)--min-sharpness=[Drop blurred faces\: a sharp face has several hundred, a smeared one less than 50]:s: ' \
+        '(--drop-cut)--drop-cut[Drop faces that the edge of the picture cuts]' \
+        '(--aggregate)--aggregate=[How the faces make one mood]:rule:(sum vote product size confidence entropy centrality)' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and jsonl in a pipe]:format:(table jsonl)' \
+        '(--each)--each=[Write a line for each frame, each second, or the whole video alone]:what:(frame second video)' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':source:_files'
+}
+
 _emosense_evaluate() {
     local curcontext="$curcontext" state line
     typeset -A opt_args
@@ -92,19 +132,22 @@ _emosense_evaluate_expressions() {
     local curcontext="$curcontext" state line
     typeset -A opt_args
     _arguments -C -s -S \
-        '(--split)--split=[Part of the data, such as PublicTest, or the folder test; all of it unless given]:name: ' \
-        '(--protocol)--protocol=[Labels of fer2013.csv\: its own, or those that the votes of FER+ make]:name:(fer2013 majority argmax argmax-no-ties)' \
-        '(--votes)--votes=[Votes of FER+; fer2013new.csv beside the data unless given]:file:_files -g "*.(csv)(-.)"' \
-        '(--labels)--labels=[What the names of folders mean\: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression]:scheme: ' \
         '(--contempt)--contempt=[What is done about contempt; kept where data and recognizer both know it, unless given]:rule:(drop keep)' \
         '(--recognizer)--recognizer=[Model that reads the expressions]:name: ' \
         '(--output)--output=[Output to read, for a model that has several; its first unless given]:name: ' \
         '(--detector)--detector=[Find the face in each picture first, with this model]:name: ' \
+        '(--split)--split=[Part of the data, such as PublicTest, or the folder test; all of it unless given]:name: ' \
+        '(--protocol)--protocol=[Labels of fer2013.csv\: its own, or those that the votes of FER+ make]:name:(fer2013 majority argmax argmax-no-ties)' \
+        '(--votes)--votes=[Votes of FER+; fer2013new.csv beside the data unless given]:file:_files -g "*.(csv)(-.)"' \
+        '(--labels)--labels=[What the names of folders mean\: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression]:scheme: ' \
         '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
         '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
         '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
@@ -140,6 +183,9 @@ _emosense_evaluate_group() {
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
         '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
@@ -166,6 +212,93 @@ _emosense_evaluate_detection() {
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
         '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':data:_files'
+}
+
+_emosense_study() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        '1: :->command' \
+        '*:: :->argument'
+    case $state in
+        command)
+            local -a commands
+            commands=(
+                'detectors:Compare detectors\: how well each finds faces, and how fast'
+                'recognizers:Compare recognizers\: how well each reads expressions, how fast, and how far they agree'
+            )
+            _describe -t commands command commands
+            ;;
+        argument)
+            case $words[1] in
+                detectors) _emosense_study_detectors ;;
+                recognizers) _emosense_study_recognizers ;;
+            esac
+            ;;
+    esac
+}
+
+_emosense_study_detectors() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(--images)--images=[Folder of the pictures; beside the data unless given]:dir:_files -/' \
+        '*--detector=[Model to compare, once each; all that are ready unless given]:name: ' \
+        '(--threshold)--threshold=[Score from which on detectors give faces at all; average precision takes every face, however unsure]:p: ' \
+        '(--min-confidence)--min-confidence=[Confidence from which on faces count for precision, recall and rates]:p: ' \
+        '(--overlap)--overlap=[Overlap from which on a face counts as found, from 0 to 1; less where boxes are drawn loosely]:iou: ' \
+        '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
+        '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
+        '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
+        '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':data:_files'
+}
+
+_emosense_study_recognizers() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '*--recognizer=[Model to compare, once each; all that are ready unless given]:name: ' \
+        '(--contempt)--contempt=[What is done about contempt]:rule:(drop keep)' \
+        '(--split)--split=[Part of the data, such as PublicTest, or the folder test; all of it unless given]:name: ' \
+        '(--protocol)--protocol=[Labels of fer2013.csv\: its own, or those that the votes of FER+ make]:name:(fer2013 majority argmax argmax-no-ties)' \
+        '(--votes)--votes=[Votes of FER+; fer2013new.csv beside the data unless given]:file:_files -g "*.(csv)(-.)"' \
+        '(--labels)--labels=[What the names of folders mean\: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression]:scheme: ' \
+        '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
+        '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
+        '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
+        '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \

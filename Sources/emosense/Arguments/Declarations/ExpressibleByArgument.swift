@@ -74,3 +74,8 @@ extension Float: ExpressibleByArgument, ArgumentExpectation {
     /// A number.
     static var expectation: String { "a number" }
 }
+
+extension Float {
+    /// The number that was typed: 0.3, where `Double(self)` would be 0.30000001192092896.
+    var decimal: Double { Double("\(self)") ?? Double(self) }
+}

@@ -76,8 +76,8 @@ struct EvaluateDetectionCommand: AsyncParsableCommand {
         if let limit = evaluation.limit { dataset = dataset.limited(to: limit, seed: evaluation.bootstrap.seed) }
         var evaluator = DetectionEvaluator(
             detector: try session.loader.detector(named: detector, threshold: threshold))
-        evaluator.confidence = Double(minConfidence)
-        evaluator.overlap = Double(overlap)
+        evaluator.confidence = minConfidence.decimal
+        evaluator.overlap = overlap.decimal
         evaluator.bootstrap = evaluation.bootstrap
         evaluator.jobs = compute.jobs ?? session.threads
         let settings = [
@@ -87,7 +87,11 @@ struct EvaluateDetectionCommand: AsyncParsableCommand {
         ]
         let pictures = dataset
         try await session.run(
-            total: pictures.pictures.count, unit: "pictures", skipped: pictures.skipped, settings: settings
+            total: pictures.pictures.count, unit: "pictures", skipped: pictures.skipped, settings: settings,
+            mistakes: { evaluation, count in
+                guard case .detection(let results) = evaluation.results else { return [] }
+                return try await evaluator.mistakes(in: results, of: pictures, count: count)
+            }
         ) { journal, progress in
             try await evaluator.evaluate(pictures, journal: journal, progress: progress)
         }

@@ -23,37 +23,6 @@ struct EvaluateExpressionsCommand: AsyncParsableCommand {
         completion: .file())
     var data: String
 
-    /// Part of the data set.
-    @Option(
-        help: ArgumentHelp(
-            "Part of the data, such as PublicTest, or the folder test; all of it unless given", valueName: "name"))
-    var split: String?
-
-    /// How faces of fer2013.csv have their labels.
-    @Option(
-        name: .customLong("protocol"),
-        help: ArgumentHelp(
-            "Labels of fer2013.csv: its own, or those that the votes of FER+ make",
-            discussion: """
-                fer2013 takes the labels of FER-2013. majority takes what has more than half of the votes of FER+, single \
-                ones left out; argmax what has the most, and argmax-no-ties leaves ties out.
-                """,
-            valueName: "name"))
-    var labelling = FERProtocol.fer2013
-
-    /// File of the votes of FER+.
-    @Option(
-        help: ArgumentHelp("Votes of FER+; fer2013new.csv beside the data unless given", valueName: "file"),
-        completion: .file(extensions: ["csv"]))
-    var votes: String?
-
-    /// Which expression is meant by which folder.
-    @Option(
-        help: ArgumentHelp(
-            "What the names of folders mean: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression",
-            valueName: "scheme"))
-    var labels = "names"
-
     /// What is done about contempt.
     @Option(
         help: ArgumentHelp(
@@ -73,6 +42,9 @@ struct EvaluateExpressionsCommand: AsyncParsableCommand {
     /// Name of the card of the face detector; faces are taken as they are when `nil`.
     @Option(help: ArgumentHelp("Find the face in each picture first, with this model", valueName: "name"))
     var detector: String?
+
+    /// Which faces are read.
+    @OptionGroup(title: "Data") var faces: FaceDataOptions
 
     /// What all evaluations have in common.
     @OptionGroup(title: "Evaluation") var evaluation: EvaluationOptions
@@ -99,25 +71,20 @@ struct EvaluateExpressionsCommand: AsyncParsableCommand {
         evaluator.contempt = contempt
         evaluator.bootstrap = evaluation.bootstrap
         evaluator.jobs = compute.jobs ?? 2 * session.threads
-        var dataset =
-            data.lowercased().hasSuffix(".csv")
-            ? try FER2013File(path: data, votes: votes).dataset(split: split, rule: labelling)
-            : try ClassFolders(path: data, labels: LabelTable(labels)).dataset(split: split)
-        if let limit = evaluation.limit { dataset = dataset.limited(to: limit, seed: evaluation.bootstrap.seed) }
+        let dataset = try faces.dataset(data, evaluation)
         let settings = [
             "expressions", dataset.path, dataset.protocolName, dataset.split ?? "all", "\(dataset.faces.count) faces",
             "seed \(evaluation.seed)", "\(recognizer) \(read.identity.sha256 ?? "") \(output ?? "")",
             "\(detector ?? "no detector") \(evaluator.detector?.identity.sha256 ?? "")", compute.precision.rawValue,
         ]
-        let faces = dataset
         try await session.run(
-            total: faces.faces.count, unit: "faces", skipped: faces.skipped, settings: settings
+            total: dataset.faces.count, unit: "faces", skipped: dataset.skipped, settings: settings,
+            mistakes: { evaluation, count in
+                guard case .expressions(let results) = evaluation.results else { return [] }
+                return dataset.mistakes(in: results, count: count)
+            }
         ) { journal, progress in
-            try await evaluator.evaluate(faces, journal: journal, progress: progress)
+            try await evaluator.evaluate(dataset, journal: journal, progress: progress)
         }
     }
 }
-
-extension FERProtocol: ExpressibleByArgument {}
-
-extension ContemptRule: ExpressibleByArgument {}

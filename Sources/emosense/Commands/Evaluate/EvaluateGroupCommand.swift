@@ -73,7 +73,7 @@ struct EvaluateGroupCommand: AsyncParsableCommand {
         let configuration = try pipeline.configuration(compute: compute, pictures: dataset.pictures.count)
         var evaluator = GroupEvaluator(pipeline: try MoodPipeline.standard(configuration))
         evaluator.scoring = score
-        evaluator.overlap = Double(overlap)
+        evaluator.overlap = overlap.decimal
         evaluator.bootstrap = evaluation.bootstrap
         evaluator.jobs = compute.jobs ?? session.threads
         let parts = evaluator.pipeline
@@ -86,7 +86,11 @@ struct EvaluateGroupCommand: AsyncParsableCommand {
         ]
         let pictures = dataset
         try await session.run(
-            total: pictures.pictures.count, unit: "pictures", skipped: pictures.skipped, settings: settings
+            total: pictures.pictures.count, unit: "pictures", skipped: pictures.skipped, settings: settings,
+            mistakes: { evaluation, count in
+                guard case .group(let results) = evaluation.results else { return [] }
+                return try await evaluator.mistakes(in: results, of: pictures, count: count)
+            }
         ) { journal, progress in
             try await evaluator.evaluate(pictures, journal: journal, progress: progress)
         }

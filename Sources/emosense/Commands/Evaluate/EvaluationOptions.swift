@@ -35,6 +35,24 @@ struct EvaluationOptions: ParsableArguments, Sendable {
         completion: .file())
     var resume: String?
 
+    /// File for one page with every number and chart.
+    @Option(
+        help: ArgumentHelp(
+            "Write one self-contained page with tables, charts, the worst mistakes and how it was made",
+            valueName: "file.html"), completion: .file(extensions: ["html"]))
+    var report: String?
+
+    /// Folder for the charts.
+    @Option(
+        help: ArgumentHelp("Write each chart as SVG and PNG", valueName: "dir"), completion: .directory)
+    var charts: String?
+
+    /// How many mistakes the report shows.
+    @Option(
+        help: ArgumentHelp(
+            "Mistakes that the report shows with their pictures; 0 keeps pictures out of it", valueName: "n"))
+    var mistakes = 24
+
     /// Declares the options.
     init() {}
 
@@ -49,6 +67,9 @@ struct EvaluationOptions: ParsableArguments, Sendable {
         if let limit, limit < 1 { throw ValidationError("`--limit` must be at least 1") }
         if seed < 0 { throw ValidationError("`--seed` must not be negative") }
         if !(0...100_000).contains(draws) { throw ValidationError("`--draws` must lie between 0 and 100000") }
+        if !(0...1000).contains(mistakes) { throw ValidationError("`--mistakes` must lie between 0 and 1000") }
+        if report == "" { throw ValidationError("`--report` needs the name of a file") }
+        if charts == "" { throw ValidationError("`--charts` needs the name of a folder") }
         if resume == "" { throw ValidationError("`--resume` needs the name of a file") }
     }
 }

@@ -1,5 +1,6 @@
 import EmoSense
 import EmoSenseEvaluation
+import EmoSenseReports
 import Foundation
 
 /// What the evaluations share as they run: models, a journal, progress, and what is written at the end.
@@ -13,20 +14,37 @@ struct EvaluationSession {
     private let options: EvaluationOptions
     private let console: Console
     private let talk: ConsoleOptions
+    private let pages: EvaluationPages
 
     /// Prepares an engine that works on several pieces at once.
-    init(options: EvaluationOptions, compute: ComputeOptions, talk: ConsoleOptions) throws {
+    ///
+    /// - Parameters:
+    ///   - options: What all evaluations have in common.
+    ///   - compute: How networks run.
+    ///   - talk: How much is said.
+    ///   - jobs: Runs of a network that are in flight at once; those asked for, or as many as cores, when `nil`.
+    /// - Throws: `OutputError` for a file that cannot be written, or what the engine throws.
+    init(options: EvaluationOptions, compute: ComputeOptions, talk: ConsoleOptions, jobs: Int? = nil) throws {
         self.options = options
         self.talk = talk
         console = talk.makeConsole()
+        pages = try EvaluationPages(report: options.report, charts: options.charts)
         var configuration = PipelineConfiguration()
         configuration.threads = compute.threads
         threads = configuration.threadCount
         let engine = try OpenVINOEngine(
             options: EngineOptions(
-                precision: compute.precision, threads: threads, streams: min(compute.jobs ?? threads, threads),
+                precision: compute.precision, threads: threads, streams: min(jobs ?? compute.jobs ?? threads, threads),
                 cacheDirectory: ModelFolders.compiledNetworks))
         loader = ModelLoader(store: ModelStore(folder: compute.store.directory), engine: engine)
+    }
+
+    /// The models that were named, each once, or all of a task that are ready.
+    func names(_ given: [String], for task: ModelTask) -> [String] {
+        guard given.isEmpty else {
+            return given.enumerated().filter { !given[..<$0.offset].contains($0.element) }.map(\.element)
+        }
+        return loader.store.catalogue.cards(for: task).filter(loader.store.isPresent).map(\.name)
     }
 
     /// Evaluates, shows how far it has come, and writes the result.
@@ -36,10 +54,12 @@ struct EvaluationSession {
     ///   - unit: What is counted.
     ///   - skipped: What the data set could not give.
     ///   - settings: Everything that readings depend on.
+    ///   - mistakes: Finds what the report shows of what went wrong, so many at most.
     ///   - work: The evaluation.
     /// - Throws: What the evaluation throws; after an interruption it is said how to go on.
     func run(
         total: Int, unit: String, skipped: [SkippedItem], settings: [String],
+        mistakes: (_ evaluation: Evaluation, _ count: Int) async throws -> [Mistake] = { _, _ in [] },
         work: (EvaluationJournal?, _ progress: (Int) -> Void) async throws -> Evaluation
     ) async throws {
         let defects = skipped.filter(\.isDefect)
@@ -62,6 +82,11 @@ struct EvaluationSession {
             console.warning("\(item.item) is skipped: \(item.reason)")
         }
         try write(evaluation)
+        if options.report != nil {
+            let shown = options.mistakes > 0 ? try await mistakes(evaluation, options.mistakes) : []
+            try pages.writeReport(EvaluationReport(evaluation, mistakes: shown), console: console)
+        }
+        try pages.writeCharts(of: evaluation, console: console)
         journal?.remove()
         if evaluation.n == 0 {
             console.error("nothing could be measured")
