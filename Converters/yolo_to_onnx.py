@@ -29,14 +29,18 @@ def export(model, output: Path) -> None:
     """Writes an Ultralytics model for one picture of any size at a time."""
     import onnx
 
+    head = model.model.model[-1]
+    if head.nc != 1:
+        raise ValueError(f"the network tells {head.nc} classes apart; a face detector has one")
+    numbers = 5 + getattr(head, "nk", 0)
     made = Path(model.export(format="onnx", dynamic=True, simplify=False, opset=OPSET, imgsz=640))
     network = onnx.load(made)
     made.unlink()
     for value in (network.graph.input[0], network.graph.output[0]):
         value.type.tensor_type.shape.dim[0].dim_value = 1
     shape = network.graph.output[0].type.tensor_type.shape.dim
-    if shape[-1].dim_value != 6 and shape[1].dim_value not in (5, 20):
-        raise ValueError(f"the network tells {shape[1].dim_value - 4} classes apart; a face detector has one")
+    is_finished = head.end2end
+    shape[2 if is_finished else 1].dim_value = 6 if is_finished else numbers
     output.parent.mkdir(parents=True, exist_ok=True)
     partial = output.with_name(output.name + ".incomplete")
     onnx.save(network, partial)

@@ -81,6 +81,11 @@ class Network:
         """Channels one after the other."""
         return self.node("Concat", *sources, axis=1)
 
+    def channels(self, source: str, start: int, end: int) -> str:
+        """Some of the channels."""
+        bounds = [self._integers([value]) for value in (start, end, 1)]
+        return self.node("Slice", source, *bounds)
+
     def cropped_like(self, source: str, other: str) -> str:
         """The top-left part that has the size of another."""
         ends = self.node("Shape", other, start=2)

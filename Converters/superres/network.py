@@ -42,11 +42,6 @@ class Network(network.Network):
         raised = self.add(error, self.constant([1], 1))
         return self.scaled(self.multiply(source, raised), 0.5)
 
-    def channels(self, source: str, start: int, end: int) -> str:
-        """Some of the channels."""
-        bounds = [self._integers([value]) for value in (start, end, 1)]
-        return self.node("Slice", source, *bounds)
-
     def shuffled(self, source: str, scale: int) -> str:
         """Channels laid out as pixels, as PyTorch's PixelShuffle does."""
         return self.node("DepthToSpace", source, blocksize=scale, mode="CRD")

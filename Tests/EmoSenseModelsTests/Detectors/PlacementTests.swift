@@ -1,5 +1,6 @@
 import EmoSenseCore
 import EmoSenseImaging
+import EmoSenseInference
 import Testing
 
 @testable import EmoSenseModels

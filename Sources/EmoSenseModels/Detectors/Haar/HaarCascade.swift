@@ -66,7 +66,7 @@ struct HaarCascade: Sendable {
                         && tree.nodes.enumerated().allSatisfy { index, node in
                             features.indices.contains(node.feature) && points(node.below, tree)
                                 && points(node.above, tree)
-                                && ![node.below, node.above].contains { (1...index).contains($0) }
+                                && ![node.below, node.above].contains { $0 > 0 && $0 <= index }
                         }
                 }
             }
