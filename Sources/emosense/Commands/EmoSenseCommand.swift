@@ -18,7 +18,8 @@ struct EmoSenseCommand: ParsableCommand {
             """,
         version: EmoSenseVersion.current,
         subcommands: [
-            AnalyzeCommand.self, EvaluateCommand.self, StudyCommand.self, ModelsCommand.self, DoctorCommand.self,
+            AnalyzeCommand.self, EvaluateCommand.self, StudyCommand.self, CompareCommand.self, ModelsCommand.self,
+            DoctorCommand.self,
             GenerateCompletionCommand.self,
             GenerateManualCommand.self,
         ])
