@@ -83,7 +83,7 @@ extension Chart {
                 name: metric.name, x: Double(place + 1), y: metric.difference.value ?? 0,
                 interval: metric.difference.interval)
         }
-        let heights = data.flatMap { [$0.y] + ($0.interval ?? []) } + [0]
+        let heights: [Double] = data.flatMap { datum -> [Double] in [datum.y] + (datum.interval ?? []) } + [0]
         return ScatterChart(
             across: ChartAxis("", 0...Double(data.count + 1), ticks: []),
             up: ChartAxis("second less first", holding: heights), data: data
