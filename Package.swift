@@ -24,6 +24,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "EmoSense", targets: ["EmoSense"]),
+        .library(name: "EmoSenseVideo", targets: ["EmoSenseVideo"]),
         .library(name: "EmoSenseEvaluation", targets: ["EmoSenseEvaluation"]),
         .library(name: "EmoSenseReports", targets: ["EmoSenseReports"]),
         .executable(name: "emosense", targets: ["emosense"]),
@@ -36,6 +37,12 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(
+            name: "CFFmpeg", pkgConfig: "libavfilter",
+            providers: [
+                .apt(["libavformat-dev", "libavcodec-dev", "libavfilter-dev", "libavdevice-dev", "libswscale-dev"]),
+                .brew(["ffmpeg"]),
+            ]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "EmoSenseCore", swiftSettings: swiftSettings),
@@ -51,11 +58,13 @@ let package = Package(
             name: "EmoSense", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "EmoSenseModels"],
             swiftSettings: swiftSettings),
         .target(
-            name: "EmoSenseReports", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation"],
+            name: "EmoSenseReports",
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseVideo", "EmoSenseEvaluation"],
             swiftSettings: swiftSettings),
+        .target(name: "EmoSenseVideo", dependencies: ["EmoSense", "CFFmpeg"], swiftSettings: swiftSettings),
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
         .executableTarget(
-            name: "emosense", dependencies: ["EmoSense", "EmoSenseEvaluation", "EmoSenseReports"],
+            name: "emosense", dependencies: ["EmoSense", "EmoSenseVideo", "EmoSenseEvaluation", "EmoSenseReports"],
             swiftSettings: swiftSettings,
             linkerSettings: installedLinks),
 
@@ -71,6 +80,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "ReadAFolder", dependencies: ["EmoSense"], path: "Examples/ReadAFolder",
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "WatchAVideo", dependencies: ["EmoSense", "EmoSenseVideo"], path: "Examples/WatchAVideo",
             swiftSettings: swiftSettings),
 
         .target(
@@ -95,6 +107,9 @@ let package = Package(
         .testTarget(
             name: "EmoSenseTests",
             dependencies: ["EmoSense", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseVideoTests", dependencies: ["EmoSense", "EmoSenseVideo", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseEvaluationTests", dependencies: ["EmoSense", "EmoSenseEvaluation", "TestSupport"],

@@ -1,16 +1,19 @@
 import Synchronization
 
 /// Work in the making, in the order in which it was started; what is left is cancelled when the flight goes away.
-final class Flight<Value: Sendable> {
+package final class Flight<Value: Sendable> {
     private var jobs: [(task: Task<Void, Never>, landing: Landing<Value>)] = []
 
     /// How much work is in the making or waits to be fetched.
-    var count: Int { jobs.count }
+    package var count: Int { jobs.count }
+
+    /// Starts without work.
+    package init() {}
 
     deinit { jobs.forEach { $0.task.cancel() } }
 
     /// Starts work.
-    func start(_ work: @escaping @Sendable () async throws -> Value) {
+    package func start(_ work: @escaping @Sendable () async throws -> Value) {
         let landing = Landing<Value>()
         let task = Task {
             do {
@@ -25,7 +28,7 @@ final class Flight<Value: Sendable> {
     /// Waits for the work that was started first, and takes it out; `nil` when there is none.
     ///
     /// - Throws: What the work throws; `CancellationError` at once when the waiting task is cancelled.
-    func landFirst() async throws -> Value? {
+    package func landFirst() async throws -> Value? {
         guard !jobs.isEmpty else { return nil }
         let job = jobs.removeFirst()
         return try await withTaskCancellationHandler {

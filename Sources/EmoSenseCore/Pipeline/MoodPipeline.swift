@@ -63,6 +63,26 @@ public struct MoodPipeline: Sendable {
     public func analyze(_ picture: Picture) async throws -> GroupReading {
         let clock = ContinuousClock()
         let start = clock.now
+        let read = try await readFaces(in: picture)
+        let kept = read.faces.compactMap { face in face.scores.map { ReadFace(face: face.face, scores: $0) } }
+        let (mood, weights) = Mood.of(kept, found: read.faces.count, aggregator: aggregator, thresholds: thresholds)
+        var rest = weights[...]
+        let faces = read.faces.map { $0.isKept ? $0.weighing(rest.popFirst()) : $0 }
+        var timing = read.timing
+        timing.total = (clock.now - start).milliseconds + (picture.decodeMilliseconds ?? 0)
+        return GroupReading(
+            source: picture.source, width: picture.width, height: picture.height, mood: mood, faces: faces,
+            timing: timing, provenance: provenance)
+    }
+
+    /// Finds the faces of a decoded picture and reads each, without combining them into a mood.
+    ///
+    /// - Parameter picture: The upright picture; results are in pixels of its full size.
+    /// - Returns: Every face that was found, none with a weight, and what the stages took.
+    /// - Throws: `CancellationError` when the task was cancelled, or what a stage throws.
+    package func readFaces(in picture: Picture) async throws -> (faces: [FaceReading], timing: Timing) {
+        let clock = ContinuousClock()
+        let start = clock.now
         try Task.checkCancellation()
         let found = try await detector.detectFaces(in: picture.image)
         let detected = clock.now
@@ -80,10 +100,6 @@ public struct MoodPipeline: Sendable {
         let scores = crops.isEmpty ? [] : try await recognizer.recognize(crops)
         let recognized = clock.now
 
-        let kept = zip(zip(found, reasons).filter { $0.1 == nil }.map(\.0), scores).map {
-            ReadFace(face: $0.scaled(byX: scales.x, y: scales.y), scores: $1)
-        }
-        let (mood, weights) = Mood.of(kept, found: found.count, aggregator: aggregator, thresholds: thresholds)
         var next = 0
         let faces = zip(found, reasons).map { face, reason in
             let full = face.scaled(byX: scales.x, y: scales.y)
@@ -91,19 +107,29 @@ public struct MoodPipeline: Sendable {
             defer { next += 1 }
             return FaceReading(
                 face: full, transforms: crops[next].transforms, enlargedBy: crops[next].enlargedBy,
-                scores: scores[next], weight: weights[next])
+                scores: scores[next])
         }
-        return GroupReading(
-            source: picture.source, width: picture.width, height: picture.height, mood: mood, faces: faces,
-            timing: Timing(
-                decode: picture.decodeMilliseconds,
-                detect: (detected - start).milliseconds,
-                recognize: (recognized - detected).milliseconds,
-                total: (clock.now - start).milliseconds + (picture.decodeMilliseconds ?? 0)),
-            provenance: Provenance(
-                compute: detector.compute ?? recognizer.compute, detector: detector.identity,
-                recognizer: recognizer.identity,
-                enlarger: transforms.lazy.compactMap(\.identity).first))
+        let timing = Timing(
+            decode: picture.decodeMilliseconds, detect: (detected - start).milliseconds,
+            recognize: (recognized - detected).milliseconds,
+            total: (recognized - start).milliseconds + (picture.decodeMilliseconds ?? 0))
+        return (faces, timing)
+    }
+
+    /// Versions, models and arithmetic of the readings that this pipeline makes.
+    public var provenance: Provenance {
+        Provenance(
+            compute: detector.compute ?? recognizer.compute, detector: detector.identity,
+            recognizer: recognizer.identity, enlarger: transforms.lazy.compactMap(\.identity).first)
+    }
+}
+
+extension FaceReading {
+    /// The same reading with another share in the group's mood.
+    package func weighing(_ weight: Double?) -> FaceReading {
+        FaceReading(
+            face: face, droppedBy: droppedBy, transforms: transforms, enlargedBy: enlargedBy, scores: scores,
+            weight: weight)
     }
 }
 

@@ -13,14 +13,14 @@ struct EmoSenseCommand: ParsableCommand {
             Examples:
               emosense analyze team.jpg
               emosense analyze --annotate marked photos/
+              emosense watch party.mp4
               emosense models list
               emosense doctor
             """,
         version: EmoSenseVersion.current,
         subcommands: [
-            AnalyzeCommand.self, EvaluateCommand.self, StudyCommand.self, CompareCommand.self, ModelsCommand.self,
-            DoctorCommand.self,
-            GenerateCompletionCommand.self,
+            AnalyzeCommand.self, WatchCommand.self, EvaluateCommand.self, StudyCommand.self, CompareCommand.self,
+            ModelsCommand.self, DoctorCommand.self, GenerateCompletionCommand.self,
             GenerateManualCommand.self,
         ])
 }

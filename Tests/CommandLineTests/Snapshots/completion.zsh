@@ -14,6 +14,7 @@ _emosense() {
             local -a commands
             commands=(
                 'analyze:Read the mood of each picture'
+                'watch:Read the mood of a video, a camera or a stream over time'
                 'evaluate:Measure how right the readings are, on data with known answers'
                 'study:Find out which models and settings suit your data'
                 'compare:Say whether two evaluations of the same data differ by more than chance'
@@ -25,6 +26,7 @@ _emosense() {
         argument)
             case $words[1] in
                 analyze) _emosense_analyze ;;
+                watch) _emosense_watch ;;
                 evaluate) _emosense_evaluate ;;
                 study) _emosense_study ;;
                 compare) _emosense_compare ;;
@@ -63,6 +65,42 @@ _emosense_analyze() {
         '(--no-progress)--no-progress[Show no progress bar]' \
         '(- *)'{-h,--help}'[Explain the command]' \
         '*:path:_files'
+}
+
+_emosense_watch() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(--from)--from=[Begin at this time, in seconds or as 1\:30 or 1\:02\:03; the way there is not decoded]:time: ' \
+        '(--to)--to=[End at this time]:time: ' \
+        '(--every)--every=[Look at every n-th frame alone]:n: ' \
+        '(--fps)--fps=[Look at no more than this many frames a second]:n: ' \
+        '(--detect-every)--detect-every=[Look for faces in every n-th of these frames and follow them between; auto keeps up with the source]:n: ' \
+        '(--live --no-live)'{--live,--no-live}'[Take the newest frame and drop what comes too fast; otherwise for cameras and streams alone]' \
+        '(--raw)--raw=[What comes are pixels without a container\: their size, and their layout as FFmpeg names it, rgb24 unless given]:1280x720\[\:layout\]: ' \
+        '(--patience)--patience=[Give a camera, stream or pipe up after so many seconds without a picture; 0 waits for ever]:s: ' \
+        '(--detector)--detector=[Model that finds the faces (see `emosense models list`)]:name: ' \
+        '(--recognizer)--recognizer=[Model that reads the expressions]:name: ' \
+        '(--align --no-align)'{--align,--no-align}'[Turn faces upright by their eyes, nose and mouth, or never; otherwise as the recognizer was trained]' \
+        '(--enlarge)--enlarge=[Enlarge small faces by this super-resolution model before they are read]:name: ' \
+        '(--enlarge-below)--enlarge-below=[Larger side below which a face is enlarged, in pixels; unless given, the side that the recognizer sees]:px: ' \
+        '(--min-face)--min-face=[Drop faces whose larger side is smaller, in pixels]:px: ' \
+        '(--min-confidence)--min-confidence=[Drop faces that the detector is less sure of, from 0 to 1]:p: ' \
+        '(--min-sharpness)--min-sharpness=[Drop blurred faces\: a sharp face has several hundred, a smeared one less than 50]:s: ' \
+        '(--drop-cut)--drop-cut[Drop faces that the edge of the picture cuts]' \
+        '(--aggregate)--aggregate=[How the faces make one mood]:rule:(sum vote product size confidence entropy centrality)' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and jsonl in a pipe]:format:(table jsonl)' \
+        '(--each)--each=[Write a line for each frame, each second, or the whole video alone]:what:(frame second video)' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':source:_files'
 }
 
 _emosense_evaluate() {
