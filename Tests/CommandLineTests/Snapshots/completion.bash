@@ -6,7 +6,7 @@ _emosense() {
     COMPREPLY=()
     for ((index = 1; index < COMP_CWORD; index++)); do
         case "$command ${COMP_WORDS[index]}" in
-            'emosense analyze' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense study' | 'emosense study detectors' | 'emosense study recognizers' | 'emosense study resolution' | 'emosense study thresholds' | 'emosense compare' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
+            'emosense analyze' | 'emosense watch' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense study' | 'emosense study detectors' | 'emosense study recognizers' | 'emosense study resolution' | 'emosense study thresholds' | 'emosense compare' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
         esac
     done
     if [[ $current == '=' ]]; then
@@ -19,7 +19,7 @@ _emosense() {
             if [[ $current == -* ]]; then
                 _emosense_words $'-h\n--help' "$current"
             else
-                _emosense_words $'analyze\nevaluate\nstudy\ncompare\nmodels\ndoctor\nhelp' "$current"
+                _emosense_words $'analyze\nwatch\nevaluate\nstudy\ncompare\nmodels\ndoctor\nhelp' "$current"
             fi
             ;;
         'emosense analyze')
@@ -43,6 +43,36 @@ _emosense() {
             esac
             if [[ $current == -* ]]; then
                 _emosense_words $'--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense watch')
+            case "$previous" in
+                --from) :; return ;;
+                --to) :; return ;;
+                --every) :; return ;;
+                --fps) :; return ;;
+                --detect-every) :; return ;;
+                --raw) :; return ;;
+                --patience) :; return ;;
+                --detector) :; return ;;
+                --recognizer) :; return ;;
+                --enlarge) :; return ;;
+                --enlarge-below) :; return ;;
+                --min-face) :; return ;;
+                --min-confidence) :; return ;;
+                --min-sharpness) :; return ;;
+                --aggregate) _emosense_words $'sum\nvote\nproduct\nsize\nconfidence\nentropy\ncentrality' "$current"; return ;;
+                --format) _emosense_words $'table\njsonl' "$current"; return ;;
+                --each) _emosense_words $'frame\nsecond\nvideo' "$current"; return ;;
+                --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
+                --threads) :; return ;;
+                --jobs) :; return ;;
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--from\n--to\n--every\n--fps\n--detect-every\n--live\n--no-live\n--raw\n--patience\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--each\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi

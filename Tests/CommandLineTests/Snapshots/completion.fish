@@ -5,7 +5,7 @@ function __emosense_at --description 'Whether the words so far name a command'
     set --local command emosense
     for word in $words[2..-1]
         switch "$command $word"
-            case 'emosense analyze' 'emosense evaluate' 'emosense evaluate expressions' 'emosense evaluate group' 'emosense evaluate detection' 'emosense study' 'emosense study detectors' 'emosense study recognizers' 'emosense study resolution' 'emosense study thresholds' 'emosense compare' 'emosense models' 'emosense models list' 'emosense models info' 'emosense models pull' 'emosense models add' 'emosense models verify' 'emosense models path' 'emosense doctor'
+            case 'emosense analyze' 'emosense watch' 'emosense evaluate' 'emosense evaluate expressions' 'emosense evaluate group' 'emosense evaluate detection' 'emosense study' 'emosense study detectors' 'emosense study recognizers' 'emosense study resolution' 'emosense study thresholds' 'emosense compare' 'emosense models' 'emosense models list' 'emosense models info' 'emosense models pull' 'emosense models add' 'emosense models verify' 'emosense models path' 'emosense doctor'
                 set command "$command $word"
         end
     end
@@ -14,6 +14,7 @@ end
 
 complete --command emosense --no-files
 complete --command emosense --condition '__emosense_at emosense' --arguments analyze --description 'Read the mood of each picture'
+complete --command emosense --condition '__emosense_at emosense' --arguments watch --description 'Read the mood of a video, a camera or a stream over time'
 complete --command emosense --condition '__emosense_at emosense' --arguments evaluate --description 'Measure how right the readings are, on data with known answers'
 complete --command emosense --condition '__emosense_at emosense' --arguments study --description 'Find out which models and settings suit your data'
 complete --command emosense --condition '__emosense_at emosense' --arguments compare --description 'Say whether two evaluations of the same data differ by more than chance'
@@ -46,6 +47,38 @@ complete --command emosense --condition '__emosense_at emosense analyze' --short
 complete --command emosense --condition '__emosense_at emosense analyze' --long-option no-color --description 'Use no colours (also with NO_COLOR in the environment)'
 complete --command emosense --condition '__emosense_at emosense analyze' --long-option no-progress --description 'Show no progress bar'
 complete --command emosense --condition '__emosense_at emosense analyze' --short-option h --long-option help --description 'Explain the command'
+complete --command emosense --condition '__emosense_at emosense watch' --force-files
+complete --command emosense --condition '__emosense_at emosense watch' --long-option from --require-parameter --description 'Begin at this time, in seconds or as 1:30 or 1:02:03; the way there is not decoded'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option to --require-parameter --description 'End at this time'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option every --require-parameter --description 'Look at every n-th frame alone'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option fps --require-parameter --description 'Look at no more than this many frames a second'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option detect-every --require-parameter --description 'Look for faces in every n-th of these frames and follow them between; auto keeps up with the source'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option live --description 'Take the newest frame and drop what comes too fast; otherwise for cameras and streams alone'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option no-live
+complete --command emosense --condition '__emosense_at emosense watch' --long-option raw --require-parameter --description 'What comes are pixels without a container: their size, and their layout as FFmpeg names it, rgb24 unless given'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option patience --require-parameter --description 'Give a camera, stream or pipe up after so many seconds without a picture; 0 waits for ever'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option detector --require-parameter --description 'Model that finds the faces (see `emosense models list`)'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option recognizer --require-parameter --description 'Model that reads the expressions'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option align --description 'Turn faces upright by their eyes, nose and mouth, or never; otherwise as the recognizer was trained'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option no-align
+complete --command emosense --condition '__emosense_at emosense watch' --long-option enlarge --require-parameter --description 'Enlarge small faces by this super-resolution model before they are read'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option enlarge-below --require-parameter --description 'Larger side below which a face is enlarged, in pixels; unless given, the side that the recognizer sees'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option min-face --require-parameter --description 'Drop faces whose larger side is smaller, in pixels'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option min-confidence --require-parameter --description 'Drop faces that the detector is less sure of, from 0 to 1'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option min-sharpness --require-parameter --description 'Drop blurred faces: a sharp face has several hundred, a smeared one less than 50'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option drop-cut --description 'Drop faces that the edge of the picture cuts'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option aggregate --require-parameter --arguments 'sum vote product size confidence entropy centrality' --description 'How the faces make one mood'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option format --require-parameter --arguments 'table jsonl' --description 'What goes to standard output; unless given, table on a terminal and jsonl in a pipe'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option each --require-parameter --arguments 'frame second video' --description 'Write a line for each frame, each second, or the whole video alone'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option precision --require-parameter --arguments 'f32 bf16 int8' --description 'Arithmetic of the networks; f32 gives the same numbers on every machine'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option threads --require-parameter --description 'Cores that the networks may use; all unless given'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option jobs --require-parameter --description 'Pictures in work at once; chosen from the work unless given'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option models --require-parameter --arguments '(__fish_complete_directories)' --description 'Folder of the model files; otherwise EMOSENSE_MODELS, or the user\'s cache'
+complete --command emosense --condition '__emosense_at emosense watch' --short-option q --long-option quiet --description 'Say nothing but errors'
+complete --command emosense --condition '__emosense_at emosense watch' --short-option v --long-option verbose --description 'Say more about what is done'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option no-color --description 'Use no colours (also with NO_COLOR in the environment)'
+complete --command emosense --condition '__emosense_at emosense watch' --long-option no-progress --description 'Show no progress bar'
+complete --command emosense --condition '__emosense_at emosense watch' --short-option h --long-option help --description 'Explain the command'
 complete --command emosense --condition '__emosense_at emosense evaluate' --arguments expressions --description 'Measure how well expressions of faces are read'
 complete --command emosense --condition '__emosense_at emosense evaluate' --arguments group --description 'Measure how well faces are found and read in pictures of groups'
 complete --command emosense --condition '__emosense_at emosense evaluate' --arguments detection --description 'Measure how well faces are found'
