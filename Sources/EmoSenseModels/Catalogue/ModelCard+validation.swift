@@ -41,6 +41,9 @@ extension ModelCard {
         if decode == .anchors, anchors?.isSound != true {
             return "\"anchors\" lists strides, and for each of them the sizes of its anchors in pixels"
         }
+        if decode == .haar, (pyramid?.factor ?? 0) <= 1 {
+            return "\"pyramid\" of a cascade has a \"factor\" above 1, by which its window grows"
+        }
         if let pyramid, !pyramid.isSound {
             return "\"pyramid\" has a \"factor\" above 0 that is not 1, and thresholds between 0 and 1"
         }

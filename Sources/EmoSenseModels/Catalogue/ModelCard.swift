@@ -75,7 +75,7 @@ public struct ModelCard: Sendable, Hashable {
     /// Where a detector's anchors lie; `nil` unless its decoder is `anchors`.
     public var anchors: AnchorGrid?
 
-    /// How a detector goes through the sizes of faces, step by step; `nil` unless its decoder is `mtcnn`.
+    /// How a detector goes through the sizes of faces, step by step; `nil` unless its decoder is `mtcnn` or `haar`.
     public var pyramid: PyramidSearch?
 
     /// Whether a detector gives five landmarks for each face.

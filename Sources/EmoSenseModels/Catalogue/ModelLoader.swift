@@ -32,6 +32,11 @@ public struct ModelLoader: Sendable {
             return try MTCNNDetector(
                 proposal: path("pnet", of: model), refinement: path("rnet", of: model), output: path("onet", of: model),
                 engine: engine, settings: MTCNNDetector.Settings(model.card.pyramid), identity: model.identity)
+        case .haar:
+            guard let pyramid = model.card.pyramid else {
+                throw IncompleteCardError(card: name, missing: "\"pyramid\"")
+            }
+            return try HaarDetector(path: path(ModelPart.only, of: model), search: pyramid, identity: model.identity)
         default:
             return try NetworkDetector(
                 card: model.card, path: path(ModelPart.only, of: model), engine: engine, identity: model.identity)

@@ -4,7 +4,7 @@ import Testing
 
 /// The scripts that make ONNX files from the weights that authors publish.
 enum Converter {
-    /// Converts a super-resolution network with Python, which `make setup` needs too.
+    /// Converts a network with Python, which `make setup` needs too.
     ///
     /// - Parameters:
     ///   - network: Name of the model's card.
@@ -14,7 +14,8 @@ enum Converter {
         if weights.hasSuffix(".pb") {
             try run(script: "tensorflow_to_onnx.py", weights, output)
         } else {
-            try run(script: "superres_to_onnx.py", network, weights, output)
+            let family = network.hasPrefix("retinaface") ? "retinaface" : "superres"
+            try run(script: "\(family)_to_onnx.py", network, weights, output)
         }
     }
 
