@@ -71,7 +71,7 @@ let package = Package(
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
         .target(
             name: "EmoSenseService", dependencies: ["EmoSense", "EmoSenseReports", "CMicrohttpd", "CCrypto"],
-            resources: [.embedInCode("Resources/API")], swiftSettings: swiftSettings),
+            resources: [.embedInCode("Resources/API"), .embedInCode("Resources/Page")], swiftSettings: swiftSettings),
         .executableTarget(
             name: "emosense",
             dependencies: ["EmoSense", "EmoSenseVideo", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseService"],

@@ -9,8 +9,10 @@ import Synchronization
 #endif
 
 extension ServiceState {
-    /// Every call of the service.
-    var routes: [Route] {
+    /// Every call of the service, the page's files included.
+    var routes: [Route] { calls + PageFile.all.map(\.route) }
+
+    private var calls: [Route] {
         [
             AnalyzeRoute(state: self).route,
             Route(path: "/v1/models", method: "GET", isOpen: false) { [self] _ in
