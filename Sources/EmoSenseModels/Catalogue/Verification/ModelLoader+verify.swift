@@ -43,13 +43,18 @@ extension ModelLoader {
     ///   - name: The new model's name.
     ///   - other: The card whose input and output are also this model's.
     /// - Returns: The new model's card, which lies beside the copy.
-    /// - Throws: As `ModelStore.add(file:as:like:)`; or what goes wrong when the model runs, after which nothing of it is
-    ///   left in the folder.
+    /// - Throws: As `ModelStore.add(file:as:like:)`; `UnfitModelError` when the model does not run, after which nothing of
+    ///   it is left in the folder.
     @discardableResult
     public func add(file: String, as name: String, like other: ModelCard) async throws -> ModelCard {
         let card = try store.add(file: file, as: name, like: other)
         do {
             try await rehearse(card)
+        } catch let error as any DescribedError {
+            store.discard(card)
+            let copy = "\(store.folders.first ?? "")/\(name).onnx"
+            throw UnfitModelError(
+                path: file, like: other.name, reason: error.description.replacing(copy, with: "its network"))
         } catch {
             store.discard(card)
             throw error
