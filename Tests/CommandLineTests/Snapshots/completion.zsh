@@ -387,6 +387,7 @@ _emosense_study_resolution() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -422,6 +423,7 @@ _emosense_study_thresholds() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
