@@ -84,7 +84,7 @@ struct ModelVerificationTests {
         let ten = Checkout.fixture("models/enet-tiny-10-untrained.onnx")
         let text = try folder.write("text.onnx", "no network".utf8)
         for (file, like) in [(ten, "hsemotion-b2-7"), (ten, "yolov8n-face"), (text, "fer")] {
-            await #expect(throws: (any Error).self) {
+            await #expect(throws: UnfitModelError.self) {
                 try await loader.add(file: file, as: "mine", like: Catalogue().card(named: like))
             }
             #expect(folder.names == ["text.onnx"], "\(like)")

@@ -9,8 +9,14 @@ extension ModelLoader {
     ///
     /// - Throws: `MissingModelError`, `CorruptModelError`, or a `DescribedError` of the engine.
     public func verify(_ card: ModelCard) async throws -> ModelVerification {
+        let files = try store.verify(card).files
+        guard card.decode != .haar else {
+            // A cascade is no network: it is run as a detector runs it.
+            try await rehearse(card)
+            return ModelVerification(name: card.name, largestDifference: nil)
+        }
         var largest: Double?
-        for file in try store.verify(card).files {
+        for file in files {
             var model = try engine.load(path: file.path, inputShapes: [:], preprocessing: [:])
             let shapes = model.inputs.map { MadeUpInput.shape($0.shape) }
             if model.inputs.contains(where: { $0.shape.contains(nil) }) {
@@ -37,13 +43,18 @@ extension ModelLoader {
     ///   - name: The new model's name.
     ///   - other: The card whose input and output are also this model's.
     /// - Returns: The new model's card, which lies beside the copy.
-    /// - Throws: As `ModelStore.add(file:as:like:)`; or what goes wrong when the model runs, after which nothing of it is
-    ///   left in the folder.
+    /// - Throws: As `ModelStore.add(file:as:like:)`; `UnfitModelError` when the model does not run, after which nothing of
+    ///   it is left in the folder.
     @discardableResult
     public func add(file: String, as name: String, like other: ModelCard) async throws -> ModelCard {
         let card = try store.add(file: file, as: name, like: other)
         do {
             try await rehearse(card)
+        } catch let error as any DescribedError {
+            store.discard(card)
+            let copy = "\(store.folders.first ?? "")/\(name).onnx"
+            throw UnfitModelError(
+                path: file, like: other.name, reason: error.description.replacing(copy, with: "its network"))
         } catch {
             store.discard(card)
             throw error
