@@ -26,7 +26,7 @@ struct EvaluationOptions: ParsableArguments, Sendable {
     /// How many mistakes the report shows.
     @Option(
         help: ArgumentHelp(
-            "Mistakes that the report shows with their pictures, where it has any; 0 keeps pictures out of it",
+            "Mistakes that the report shows with their pictures; 0 keeps pictures out of it",
             valueName: "n"))
     var mistakes = 24
 
