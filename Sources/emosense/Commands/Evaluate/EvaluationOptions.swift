@@ -26,7 +26,8 @@ struct EvaluationOptions: ParsableArguments, Sendable {
     /// How many mistakes the report shows.
     @Option(
         help: ArgumentHelp(
-            "Mistakes that the report shows with their pictures; 0 keeps pictures out of it", valueName: "n"))
+            "Mistakes that the report shows with their pictures; 0 keeps pictures out of it",
+            valueName: "n"))
     var mistakes = 24
 
     /// What is written, and where.
