@@ -43,6 +43,7 @@ export class LiveCamera extends EventTarget {
   async start(device) {
     this.stop();
     this.failure = null;
+    this.at = 0;
     const stop = new AbortController();
     this.#stop = stop;
     try {
@@ -101,8 +102,7 @@ export class LiveCamera extends EventTarget {
         const answer = await analyze(picture, null, this.#choice(), signal);
         misses = 0;
         this.#arrivals = [...this.#arrivals.slice(-120), performance.now()];
-        if (signal.aborted || at < this.at && this.latest && this.#started === started) continue;
-        this.#started = started;
+        if (signal.aborted || at < this.at) continue;
         this.latest = answer;
         this.at = at;
         this.dispatchEvent(new Event("frame"));
@@ -115,6 +115,4 @@ export class LiveCamera extends EventTarget {
       }
     }
   }
-
-  #started = null;
 }

@@ -4,7 +4,7 @@ import { announce } from "./dom.js";
 import { analyze } from "./service.js";
 import { pixelsOf } from "./pixels.js";
 import { sharpness } from "./sharpness.js";
-import { leadInWords } from "./mood-panel.js";
+import { moodInWords } from "./mood-panel.js";
 
 const atOnce = 2;
 
@@ -42,8 +42,7 @@ export class Reader {
       const image = await pixelsOf(picture.file, json.width, json.height).catch(() => null);
       finish = () => {
         this.#workspace.take(picture, json, image && ((box) => sharpness(box, image)));
-        const { mood } = picture.reading;
-        announce(`${picture.name}: ${mood.expression ?? "no faces"} ${leadInWords(mood)}, ${mood.verdict}`);
+        announce(`${picture.name}: ${moodInWords(picture.reading.mood)}`);
       };
     } catch (error) {
       finish = () => this.#workspace.fail(picture, { code: error.code ?? "failed", message: error.message });
