@@ -6,7 +6,7 @@ _emosense() {
     COMPREPLY=()
     for ((index = 1; index < COMP_CWORD; index++)); do
         case "$command ${COMP_WORDS[index]}" in
-            'emosense analyze' | 'emosense watch' | 'emosense serve' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense study' | 'emosense study detectors' | 'emosense study recognizers' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
+            'emosense analyze' | 'emosense watch' | 'emosense serve' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense study' | 'emosense study detectors' | 'emosense study recognizers' | 'emosense study resolution' | 'emosense study thresholds' | 'emosense compare' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
         esac
     done
     if [[ $current == '=' ]]; then
@@ -19,7 +19,7 @@ _emosense() {
             if [[ $current == -* ]]; then
                 _emosense_words $'-h\n--help' "$current"
             else
-                _emosense_words $'analyze\nwatch\nserve\nevaluate\nstudy\nmodels\ndoctor\nhelp' "$current"
+                _emosense_words $'analyze\nwatch\nserve\nevaluate\nstudy\ncompare\nmodels\ndoctor\nhelp' "$current"
             fi
             ;;
         'emosense analyze')
@@ -128,18 +128,18 @@ _emosense() {
                 --limit) :; return ;;
                 --seed) :; return ;;
                 --draws) :; return ;;
-                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --report) _emosense_files -f "$current"; return ;;
                 --charts) _emosense_files -d "$current"; return ;;
-                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--contempt\n--recognizer\n--output\n--detector\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--contempt\n--recognizer\n--output\n--detector\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -161,18 +161,18 @@ _emosense() {
                 --limit) :; return ;;
                 --seed) :; return ;;
                 --draws) :; return ;;
-                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --report) _emosense_files -f "$current"; return ;;
                 --charts) _emosense_files -d "$current"; return ;;
-                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--labels\n--score\n--overlap\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--labels\n--score\n--overlap\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -187,18 +187,18 @@ _emosense() {
                 --limit) :; return ;;
                 --seed) :; return ;;
                 --draws) :; return ;;
-                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --report) _emosense_files -f "$current"; return ;;
                 --charts) _emosense_files -d "$current"; return ;;
-                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -207,7 +207,7 @@ _emosense() {
             if [[ $current == -* ]]; then
                 _emosense_words $'-h\n--help' "$current"
             else
-                _emosense_words $'detectors\nrecognizers' "$current"
+                _emosense_words $'detectors\nrecognizers\nresolution\nthresholds' "$current"
             fi
             ;;
         'emosense study detectors')
@@ -220,18 +220,18 @@ _emosense() {
                 --limit) :; return ;;
                 --seed) :; return ;;
                 --draws) :; return ;;
-                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --report) _emosense_files -f "$current"; return ;;
                 --charts) _emosense_files -d "$current"; return ;;
-                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -247,18 +247,94 @@ _emosense() {
                 --limit) :; return ;;
                 --seed) :; return ;;
                 --draws) :; return ;;
-                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --report) _emosense_files -f "$current"; return ;;
                 --charts) _emosense_files -d "$current"; return ;;
-                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--recognizer\n--contempt\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--recognizer\n--contempt\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense study resolution')
+            case "$previous" in
+                --recognizer) :; return ;;
+                --enlarge) :; return ;;
+                --side) :; return ;;
+                --tolerance) :; return ;;
+                --contempt) _emosense_words $'drop\nkeep' "$current"; return ;;
+                --split) :; return ;;
+                --protocol) _emosense_words $'fer2013\nmajority\nargmax\nargmax-no-ties' "$current"; return ;;
+                --votes) _emosense_files -f "$current"; return ;;
+                --labels) :; return ;;
+                --limit) :; return ;;
+                --seed) :; return ;;
+                --draws) :; return ;;
+                --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --charts) _emosense_files -d "$current"; return ;;
+                --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
+                --threads) :; return ;;
+                --jobs) :; return ;;
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--recognizer\n--enlarge\n--side\n--tolerance\n--contempt\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense study thresholds')
+            case "$previous" in
+                --images) _emosense_files -d "$current"; return ;;
+                --labels) :; return ;;
+                --objective) _emosense_words $'map50\nmap\nmood' "$current"; return ;;
+                --search) _emosense_words $'grid\ncoordinate' "$current"; return ;;
+                --min-face) :; return ;;
+                --min-confidence) :; return ;;
+                --aggregate) _emosense_words $'sum\nvote\nproduct\nsize\nconfidence\nentropy\ncentrality' "$current"; return ;;
+                --held-out) :; return ;;
+                --detector) :; return ;;
+                --threshold) :; return ;;
+                --recognizer) :; return ;;
+                --limit) :; return ;;
+                --seed) :; return ;;
+                --draws) :; return ;;
+                --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --charts) _emosense_files -d "$current"; return ;;
+                --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
+                --threads) :; return ;;
+                --jobs) :; return ;;
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--images\n--labels\n--objective\n--search\n--min-face\n--min-confidence\n--aggregate\n--held-out\n--detector\n--threshold\n--recognizer\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense compare')
+            case "$previous" in
+                --seed) :; return ;;
+                --draws) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --charts) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--seed\n--draws\n--format\n--report\n--charts\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
