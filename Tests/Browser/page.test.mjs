@@ -301,12 +301,15 @@ describe("the page", { skip: reason ?? false }, () => {
   });
 
   test("asks for the token where the service wants one, and starts with the service's own thresholds", async () => {
-    const guarded = await serve({ token: "open sesame", options: ["--min-face", "24", "--aggregate", "vote"] });
+    const guarded = await serve({ token: "sesame", options: ["--min-face", "24", "--aggregate", "vote"] });
     try {
       await browser.open(guarded.url);
       await browser.until("document.getElementById('token').open");
       await isAccessible();
-      await browser.type("#token-value", "open sesame");
+      await browser.type("#token-value", "thyme");
+      await browser.click("#token-use");
+      await browser.until("!document.getElementById('token-wrong').hidden && document.getElementById('token').open");
+      await browser.type("#token-value", "sesame");
       await browser.click("#token-use");
       await browser.until("document.querySelector('#model-detector')");
       assert.deepEqual(await browser.run(

@@ -82,8 +82,9 @@ workspace.addEventListener("options", () => {
 });
 
 let token = null;
-onTokenNeeded(() => token ??= new Promise((resolve) => {
+onTokenNeeded((isAgain) => token ??= new Promise((resolve) => {
   const dialog = byId("token"), value = byId("token-value");
+  byId("token-wrong").hidden = !isAgain;
   const use = () => {
     if (!value.value) return;
     dialog.close();

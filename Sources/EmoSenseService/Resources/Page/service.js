@@ -14,7 +14,7 @@ export class Problem extends Error {
 
 let askForToken = () => Promise.reject(new Problem(401, "token-needed", "The service asks for its token."));
 
-/** Sets who is asked for the token when the service wants one: a function that answers a promise of it. */
+/** Sets who is asked for the token: a function that gets whether one was refused, and answers a promise of another. */
 export const onTokenNeeded = (ask) => { askForToken = ask; };
 
 const pause = (seconds, signal) => new Promise((resolve, reject) => {
@@ -44,8 +44,8 @@ async function ask(path, options = {}) {
       throw new Problem(0, "unreachable", "The service does not answer. Is `emosense serve` still running?");
     }
     if (response.ok) return response;
-    if (response.status === 401 && attempt < 3) {
-      sessionStorage.setItem(tokenKey, await askForToken());
+    if (response.status === 401) {
+      sessionStorage.setItem(tokenKey, await askForToken(token !== null));
     } else if (response.status === 429 && attempt < 30) {
       await pause(Number(response.headers.get("Retry-After")) || 1, options.signal);
     } else {
