@@ -38,7 +38,7 @@ export class Reader {
     this.#running.set(picture, stop);
     let finish;
     try {
-      const json = await analyze(picture.file, picture.name, this.#workspace.choice, stop.signal);
+      const json = await analyze(picture.file, this.#workspace.choice, { name: picture.name, signal: stop.signal });
       const image = await pixelsOf(picture.file, json.width, json.height).catch(() => null);
       finish = () => {
         this.#workspace.take(picture, json, image && ((box) => sharpness(box, image)));
