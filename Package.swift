@@ -57,7 +57,9 @@ let package = Package(
         .target(
             name: "EmoSenseModels",
             dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "CCurl", "CCrypto"],
-            resources: [.embedInCode("Resources/Cards"), .copy("Resources/Networks")], swiftSettings: swiftSettings),
+            resources: [
+                .embedInCode("Resources/Cards"), .embedInCode("Resources/Golden"), .copy("Resources/Networks"),
+            ], swiftSettings: swiftSettings),
         .target(
             name: "EmoSense", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "EmoSenseModels"],
             swiftSettings: swiftSettings),

@@ -61,6 +61,7 @@ _emosense_analyze() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -97,6 +98,7 @@ _emosense_watch() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -133,6 +135,7 @@ _emosense_serve() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -191,6 +194,7 @@ _emosense_evaluate_expressions() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -229,6 +233,7 @@ _emosense_evaluate_group() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -258,6 +263,7 @@ _emosense_evaluate_detection() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -316,6 +322,7 @@ _emosense_study_detectors() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -346,6 +353,7 @@ _emosense_study_recognizers() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -379,6 +387,7 @@ _emosense_study_resolution() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -414,6 +423,7 @@ _emosense_study_thresholds() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -451,11 +461,11 @@ _emosense_models() {
         command)
             local -a commands
             commands=(
-                'list:List the models, and say which are ready to use'
+                'list:List the models\: size, speed, licences, and which are ready to use'
                 'info:Show what is known of a model\: licence, input, published accuracy'
                 'pull:Fetch the files of models, and check them'
                 'add:Add a model of your own that takes and gives the same as a known one'
-                'verify:Check that the files of models are whole and can be loaded'
+                'verify:Check that the files of models are whole, and that they compute what they should'
                 'path:Say where the model files are'
             )
             _describe -t commands command commands
@@ -477,7 +487,9 @@ _emosense_models_list() {
     local curcontext="$curcontext" state line
     typeset -A opt_args
     _arguments -C -s -S \
+        '(--task)--task=[Only models for one task]:task:(face-detection expression-recognition super-resolution)' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -490,6 +502,7 @@ _emosense_models_info() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -503,6 +516,7 @@ _emosense_models_pull() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -518,6 +532,7 @@ _emosense_models_add() {
         '(--like)--like=[Known model whose input and output are the same]:name: ' \
         '(--name)--name=[Name of the new model; the file'\''s own unless given]:name: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -531,6 +546,7 @@ _emosense_models_verify() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -544,6 +560,7 @@ _emosense_models_path() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -557,6 +574,7 @@ _emosense_doctor() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
