@@ -1,7 +1,7 @@
 // The page in a real browser, used as a person uses it.
 
 import assert from "node:assert/strict";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -55,9 +55,11 @@ describe("the page", { skip: reason ?? false }, () => {
     const path = join(downloads, name);
     rmSync(path, { force: true });
     await act();
-    for (let attempt = 0; attempt < 200; attempt += 1) {
-      if (readdirSync(downloads).includes(name)) return readFileSync(path);
-      await pause(50);
+    for (let attempt = 0, last = -1; attempt < 400; attempt += 1) {
+      const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      if (size > 0 && size === last) return readFileSync(path);
+      last = size;
+      await pause(25);
     }
     throw new Error(`${name} was not downloaded; there are ${readdirSync(downloads)}`);
   }
@@ -221,7 +223,14 @@ describe("the page", { skip: reason ?? false }, () => {
   });
 
   test("shows many pictures with an overview that can be sorted", async () => {
-    await drop(["b.jpg", "a.jpg"], readFileSync(photograph));
+    copyFileSync(photograph, join(work, "b.jpg"));
+    await browser.type("#files", join(work, "b.jpg"));
+    await browser.run(`
+      const bytes = Uint8Array.from(atob(arguments[0]), (character) => character.charCodeAt(0));
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([bytes], "a.jpg", { type: "image/jpeg" }));
+      document.body.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, clipboardData }));`,
+    readFileSync(photograph).toString("base64"));
     await drop(["broken.jpg"], Buffer.from("no picture at all"));
     await browser.until("document.querySelectorAll('#cards .stack').length === 3 && document.querySelector('#cards .bad')");
     await browser.click("[data-by=name]");
@@ -291,8 +300,27 @@ describe("the page", { skip: reason ?? false }, () => {
     await browser.screenshot(join(shots, "responsible-use.png"));
   });
 
+  test("asks for the token where the service wants one, and starts with the service's own thresholds", async () => {
+    const guarded = await serve({ token: "sesame", options: ["--min-face", "24", "--aggregate", "vote"] });
+    try {
+      await browser.open(guarded.url);
+      await browser.until("document.getElementById('token').open");
+      await isAccessible();
+      await browser.type("#token-value", "thyme");
+      await browser.click("#token-use");
+      await browser.until("!document.getElementById('token-wrong').hidden && document.getElementById('token').open");
+      await browser.type("#token-value", "sesame");
+      await browser.click("#token-use");
+      await browser.until("document.querySelector('#model-detector')");
+      assert.deepEqual(await browser.run(
+        "return ['minFace', 'aggregate'].map((name) => document.getElementById(`option-${name}`).value)"), ["24", "vote"]);
+    } finally {
+      await guarded.stop();
+    }
+  });
+
   test("complains of nothing in the console but the picture that is none", async () => {
     const complaints = await browser.complaints();
-    assert.deepEqual(complaints.filter((one) => !/v1\/analyze.* 415/.test(one)), []);
+    assert.deepEqual(complaints.filter((one) => !/v1\/analyze.* 415|v1\/models.* 401/.test(one)), []);
   });
 });

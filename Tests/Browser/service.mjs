@@ -31,9 +31,9 @@ export const analyze = (picture, ...options) =>
   JSON.parse(emosense(dirname(picture), "analyze", basename(picture), "--format", "json", ...options))[0];
 
 /** Starts a service on a port of its own: its `url`, and `stop`. */
-export async function serve(...options) {
+export async function serve({ options = [], token } = {}) {
   const service = spawn(program, ["serve", "--port", "0", "--log", "off", ...options], {
-    env: environment, stdio: ["ignore", "ignore", "pipe"],
+    env: token ? { ...environment, EMOSENSE_TOKEN: token } : environment, stdio: ["ignore", "ignore", "pipe"],
   });
   const url = await new Promise((resolve, reject) => {
     let text = "";

@@ -8,14 +8,14 @@ import { showFace } from "./face-panel.js";
 import { listenForPictures } from "./intake.js";
 import { LiveView } from "./live-view.js";
 import { makeModelChoice, showModelProblem } from "./model-choice.js";
-import { showMood } from "./mood-panel.js";
+import { moodInWords, showMood } from "./mood-panel.js";
 import { FaceOverlay } from "./overlay.js";
 import { Overview } from "./overview.js";
 import { Reader } from "./reader.js";
 import { models, onTokenNeeded } from "./service.js";
 import { Stage } from "./stage.js";
 import { makeTabs } from "./tabs.js";
-import { standardOptions, Workspace } from "./workspace.js";
+import { optionsOf, Workspace } from "./workspace.js";
 
 const workspace = new Workspace();
 const overlay = new FaceOverlay(byId("overlay"));
@@ -72,9 +72,19 @@ listenForPictures((files) => {
   live.start();
 });
 
+let saying = 0;
+workspace.addEventListener("options", () => {
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    const reading = isLive ? live.reading : workspace.selected?.reading;
+    if (reading) announce(moodInWords(reading.mood));
+  }, 700);
+});
+
 let token = null;
-onTokenNeeded(() => token ??= new Promise((resolve) => {
+onTokenNeeded((isAgain) => token ??= new Promise((resolve) => {
   const dialog = byId("token"), value = byId("token-value");
+  byId("token-wrong").hidden = !isAgain;
   const use = () => {
     if (!value.value) return;
     dialog.close();
@@ -96,8 +106,8 @@ byId("promise").textContent = isHere
 refresh();
 try {
   const list = await models();
-  const { detector, recognizer, enlarge = null, options = {} } = list.defaults;
-  workspace.standard = { ...standardOptions, ...options };
+  const { detector, recognizer, enlarge = null } = list.defaults;
+  workspace.standard = optionsOf(list.options);
   workspace.choice = { detector, recognizer, enlarge };
   workspace.setOptions(workspace.standard);
   makeModelChoice(byId("models"), workspace, list);

@@ -18,16 +18,16 @@ export class LiveCamera extends EventTarget {
   /** Why there is no camera; null when there is. */
   failure = null;
   #video;
-  #choice;
+  #wishes;
   #stop = null;
   #canvas = document.createElement("canvas");
   #arrivals = [];
 
-  /** Shows the camera in a video element; `choice` says which models read it. */
-  constructor(video, choice) {
+  /** Shows the camera in a video element; `wishes` has the `choice` of models and the `options` of the moment. */
+  constructor(video, wishes) {
     super();
     this.#video = video;
-    this.#choice = choice;
+    this.#wishes = wishes;
   }
 
   /** Whether it runs. */
@@ -43,6 +43,7 @@ export class LiveCamera extends EventTarget {
   async start(device) {
     this.stop();
     this.failure = null;
+    this.at = 0;
     const stop = new AbortController();
     this.#stop = stop;
     try {
@@ -97,12 +98,12 @@ export class LiveCamera extends EventTarget {
     while (!signal.aborted) {
       const at = (performance.now() - started) / 1000;
       try {
+        const { choice, options } = this.#wishes;
         const picture = await encoded(this.#frame(longSide), "image/jpeg", 0.85);
-        const answer = await analyze(picture, null, this.#choice(), signal);
+        const answer = await analyze(picture, choice, { options, signal });
         misses = 0;
         this.#arrivals = [...this.#arrivals.slice(-120), performance.now()];
-        if (signal.aborted || at < this.at && this.latest && this.#started === started) continue;
-        this.#started = started;
+        if (signal.aborted || at < this.at) continue;
         this.latest = answer;
         this.at = at;
         this.dispatchEvent(new Event("frame"));
@@ -115,6 +116,4 @@ export class LiveCamera extends EventTarget {
       }
     }
   }
-
-  #started = null;
 }

@@ -2,7 +2,6 @@
 
 import { element } from "./dom.js";
 import { rules } from "./aggregation.js";
-import { standardOptions } from "./workspace.js";
 
 const sliders = [
   { key: "minFace", title: "Smallest face (larger side, px)", max: 200, step: 1 },
@@ -41,7 +40,7 @@ export function makeControls(panel, workspace) {
     element("option", { value: name }, `${title} (${name})`)));
   rule.addEventListener("change", () => workspace.setOptions({ aggregate: rule.value }));
   const reset = element("button", {
-    type: "button", onclick: () => workspace.setOptions({ ...(workspace.standard ?? standardOptions) }),
+    type: "button", onclick: () => workspace.setOptions(workspace.standard),
   }, "As they were");
   const refresh = () => {
     cut.checked = workspace.options.dropCut;

@@ -28,7 +28,8 @@ export class CorrectionOverlay {
     svg.addEventListener("pointerdown", (event) => this.#grab(event));
     svg.addEventListener("pointermove", (event) => this.#move(event));
     for (const name of ["pointerup", "pointercancel"]) svg.addEventListener(name, () => { this.#drag = null; });
-    svg.addEventListener("focusin", (event) => {
+    // A drawing that listens for focus itself would become a stop of the Tab key.
+    svg.parentElement.addEventListener("focusin", (event) => {
       const index = this.#boxAt(event);
       if (this.#correction && index !== null && index !== this.#correction.selected) this.#correction.select(index);
     });

@@ -68,7 +68,7 @@ export function makeDownloads(panel, workspace) {
   panel.replaceChildren(
     element("h2", { id: "downloads-title" }, "Take along"),
     element("div", { class: "row" }, ...buttons),
-    element("p", { class: "row" }, element("label", {}, hideFaces, "Hide faces in pictures")), message);
+    element("p", { class: "row small" }, element("label", {}, hideFaces, "Hide faces in pictures")), message);
   const refresh = () => {
     const { pictures } = workspace;
     for (const button of buttons) button.disabled = !pictures.some((picture) => picture.reading);

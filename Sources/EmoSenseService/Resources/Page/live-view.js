@@ -21,7 +21,7 @@ export class LiveView extends EventTarget {
   constructor(workspace) {
     super();
     this.#workspace = workspace;
-    this.#camera = new LiveCamera(byId("video"), () => workspace.choice);
+    this.#camera = new LiveCamera(byId("video"), workspace);
     this.#camera.addEventListener("frame", () => this.#take());
     this.#camera.addEventListener("state", () => this.#refresh());
     workspace.addEventListener("options", () => this.#read());

@@ -18,6 +18,10 @@ export function facesInWords({ faces_used: used, faces_found: found }) {
   return used === found ? `${found} ${noun}` : `${used} of ${found} ${noun}`;
 }
 
+/** A mood in one line. */
+export const moodInWords = (mood) => (mood.expression
+  ? `${mood.expression} ${leadInWords(mood)}, ${verdictInWords(mood.verdict)}, ${facesInWords(mood)}` : "no faces");
+
 const meanings = {
   clear: "Clear: one expression has at least half of the probability, and it would lead had other faces of the group been seen.",
   mixed: "Mixed: the faces show different things, and no one mood describes them.",

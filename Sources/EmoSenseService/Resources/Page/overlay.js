@@ -34,7 +34,10 @@ export class FaceOverlay extends EventTarget {
     new ResizeObserver(() => this.#draw()).observe(svg);
     svg.addEventListener("pointerover", (event) => this.#look(this.#faceAt(event) ?? this.#pinned));
     svg.addEventListener("pointerleave", () => this.#look(this.#pinned));
-    svg.addEventListener("focusin", (event) => this.#pin(this.#faceAt(event)));
+    // A drawing that listens for focus itself would become a stop of the Tab key.
+    svg.parentElement.addEventListener("focusin", (event) => {
+      if (svg.contains(event.target)) this.#pin(this.#faceAt(event));
+    });
     svg.addEventListener("click", (event) => this.#pin(this.#faceAt(event)));
   }
 

@@ -4,7 +4,7 @@ import { announce } from "./dom.js";
 import { analyze } from "./service.js";
 import { pixelsOf } from "./pixels.js";
 import { sharpness } from "./sharpness.js";
-import { leadInWords } from "./mood-panel.js";
+import { moodInWords } from "./mood-panel.js";
 
 const atOnce = 2;
 
@@ -38,12 +38,11 @@ export class Reader {
     this.#running.set(picture, stop);
     let finish;
     try {
-      const json = await analyze(picture.file, picture.name, this.#workspace.choice, stop.signal);
+      const json = await analyze(picture.file, this.#workspace.choice, { name: picture.name, signal: stop.signal });
       const image = await pixelsOf(picture.file, json.width, json.height).catch(() => null);
       finish = () => {
         this.#workspace.take(picture, json, image && ((box) => sharpness(box, image)));
-        const { mood } = picture.reading;
-        announce(`${picture.name}: ${mood.expression ?? "no faces"} ${leadInWords(mood)}, ${mood.verdict}`);
+        announce(`${picture.name}: ${moodInWords(picture.reading.mood)}`);
       };
     } catch (error) {
       finish = () => this.#workspace.fail(picture, { code: error.code ?? "failed", message: error.message });

@@ -14,7 +14,7 @@ export class Problem extends Error {
 
 let askForToken = () => Promise.reject(new Problem(401, "token-needed", "The service asks for its token."));
 
-/** Sets who is asked for the token when the service wants one: a function that answers a promise of it. */
+/** Sets who is asked for the token: a function that gets whether one was refused, and answers a promise of another. */
 export const onTokenNeeded = (ask) => { askForToken = ask; };
 
 const pause = (seconds, signal) => new Promise((resolve, reject) => {
@@ -44,8 +44,8 @@ async function ask(path, options = {}) {
       throw new Problem(0, "unreachable", "The service does not answer. Is `emosense serve` still running?");
     }
     if (response.ok) return response;
-    if (response.status === 401 && attempt < 3) {
-      sessionStorage.setItem(tokenKey, await askForToken());
+    if (response.status === 401) {
+      sessionStorage.setItem(tokenKey, await askForToken(token !== null));
     } else if (response.status === 429 && attempt < 30) {
       await pause(Number(response.headers.get("Retry-After")) || 1, options.signal);
     } else {
@@ -57,16 +57,21 @@ async function ask(path, options = {}) {
 /** The catalogue, and the models and thresholds that are taken when a request names none. */
 export const models = async () => (await ask("v1/models")).json();
 
+const everyFace = { minFace: 0, minConfidence: 0, minSharpness: 0, dropCut: false };
+
 /**
- * Reads a picture with every face kept, so that thresholds and rules can be applied afterwards.
+ * Reads a picture.
  *
  * @param picture A blob.
- * @param name What to call it in the reading; sent as a plain body without.
  * @param choice `detector`, `recognizer` and `enlarge`, each a name or null.
- * @param signal Cancels it.
+ * @param details `name`: what to call it in the reading, sent as a plain body without; `options`: thresholds, unless
+ *   given every face is kept, so that thresholds and rules can be applied afterwards; `signal` cancels it.
  */
-export async function analyze(picture, name, choice, signal) {
-  const query = new URLSearchParams({ "min-face": 0, "min-confidence": 0, "min-sharpness": 0, aggregate: "sum" });
+export async function analyze(picture, choice, { name, options = everyFace, signal } = {}) {
+  const query = new URLSearchParams({
+    "min-face": options.minFace, "min-confidence": options.minConfidence, "min-sharpness": options.minSharpness,
+    "drop-cut": options.dropCut, aggregate: "sum",
+  });
   for (const [key, value] of Object.entries(choice)) if (value) query.set(key, value);
   let body = picture;
   if (name) {

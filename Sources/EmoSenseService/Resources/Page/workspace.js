@@ -3,9 +3,13 @@
 import { received, reread } from "./reading.js";
 
 /** The options of `analyze` when nobody says otherwise. */
-export const standardOptions = {
-  minFace: 16, minConfidence: 0.5, minSharpness: 0, dropCut: false, aggregate: "sum",
-};
+const standardOptions = { minFace: 16, minConfidence: 0.5, minSharpness: 0, dropCut: false, aggregate: "sum" };
+
+/** The options that the service takes when a request says nothing, from its own list. */
+export const optionsOf = (list) => (list ? {
+  minFace: list.min_face, minConfidence: list.min_confidence, minSharpness: list.min_sharpness ?? 0,
+  dropCut: list.drop_cut, aggregate: list.aggregate,
+} : standardOptions);
 
 /** One picture, from the moment it is added. */
 class Picture {
@@ -35,7 +39,9 @@ class Picture {
 export class Workspace extends EventTarget {
   pictures = [];
   selected = null;
-  options = { ...standardOptions };
+  options = standardOptions;
+  /** The options at the start, to go back to. */
+  standard = standardOptions;
   choice = { detector: null, recognizer: null, enlarge: null };
   #order = 0;
   #generation = 0;
