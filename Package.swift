@@ -119,14 +119,14 @@ let package = Package(
             dependencies: ["EmoSense", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "EmoSenseVideoTests", dependencies: ["EmoSense", "EmoSenseVideo", "TestSupport"],
+            name: "EmoSenseVideoTests", dependencies: ["EmoSense", "EmoSenseVideo", "CFFmpeg", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseEvaluationTests", dependencies: ["EmoSense", "EmoSenseEvaluation", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseReportsTests",
-            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports"],
+            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseVideo"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseServiceTests",
@@ -134,7 +134,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["emosense", "EmoSenseReports", "TestSupport"], exclude: ["Snapshots"],
+            dependencies: ["emosense", "EmoSenseReports", "EmoSenseVideo", "TestSupport"], exclude: ["Snapshots"],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -94,6 +94,9 @@ _emosense_watch() {
         '(--aggregate)--aggregate=[How the faces make one mood]:rule:(sum vote product size confidence entropy centrality)' \
         '(--format)--format=[What goes to standard output; unless given, table on a terminal and jsonl in a pipe]:format:(table jsonl)' \
         '(--each)--each=[Write a line for each frame, each second, or the whole video alone]:what:(frame second video)' \
+        '(--annotate)--annotate=[Write the video with its faces, expressions and the mood over time drawn in, its sound kept]:file.mp4:_files -g "*.(mp4|mkv|mov|webm)(-.)"' \
+        '(--report)--report=[Write one self-contained page with the mood over time, the moments of change and every face]:file.html:_files -g "*.(html)(-.)"' \
+        '(--anonymize)--anonymize=[Hide the faces in every picture that is written]:how:(blur pixelate fill)' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
