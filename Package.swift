@@ -27,6 +27,7 @@ let package = Package(
         .library(name: "EmoSenseVideo", targets: ["EmoSenseVideo"]),
         .library(name: "EmoSenseEvaluation", targets: ["EmoSenseEvaluation"]),
         .library(name: "EmoSenseReports", targets: ["EmoSenseReports"]),
+        .library(name: "EmoSenseService", targets: ["EmoSenseService"]),
         .executable(name: "emosense", targets: ["emosense"]),
     ],
     targets: [
@@ -37,6 +38,9 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(
+            name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
         .systemLibrary(
             name: "CFFmpeg", pkgConfig: "libavfilter",
             providers: [
@@ -63,8 +67,12 @@ let package = Package(
             swiftSettings: swiftSettings),
         .target(name: "EmoSenseVideo", dependencies: ["EmoSense", "CFFmpeg"], swiftSettings: swiftSettings),
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
+        .target(
+            name: "EmoSenseService", dependencies: ["EmoSense", "EmoSenseReports", "CMicrohttpd", "CCrypto"],
+            resources: [.embedInCode("Resources/API")], swiftSettings: swiftSettings),
         .executableTarget(
-            name: "emosense", dependencies: ["EmoSense", "EmoSenseVideo", "EmoSenseEvaluation", "EmoSenseReports"],
+            name: "emosense",
+            dependencies: ["EmoSense", "EmoSenseVideo", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseService"],
             swiftSettings: swiftSettings,
             linkerSettings: installedLinks),
 
@@ -117,6 +125,10 @@ let package = Package(
         .testTarget(
             name: "EmoSenseReportsTests",
             dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EmoSenseServiceTests",
+            dependencies: ["EmoSense", "EmoSenseReports", "EmoSenseService", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",

@@ -1,5 +1,4 @@
 public import EmoSenseCore
-import EmoSenseImaging
 public import EmoSenseInference
 public import EmoSenseModels
 
@@ -62,24 +61,6 @@ extension MoodPipeline {
     /// - Throws: A `DescribedError`: `MissingModelError` names the command that fetches a model that is not there.
     public static func standard(_ configuration: PipelineConfiguration = PipelineConfiguration()) throws -> MoodPipeline
     {
-        let engine = try OpenVINOEngine(
-            options: EngineOptions(
-                precision: configuration.precision, threads: configuration.threadCount,
-                streams: min(configuration.streams, configuration.threadCount),
-                cacheDirectory: configuration.keepsCompiledNetworks ? ModelFolders.compiledNetworks : nil))
-        let loader = ModelLoader(store: configuration.store, engine: engine)
-        let detector = try loader.detector(named: configuration.detector)
-        let (recognizer, wantsUpright) = try loader.recognizer(named: configuration.recognizer)
-        var transforms: [any FaceTransform] = configuration.aligns ?? wantsUpright ? [AlignmentTransform()] : []
-        if let enlarger = configuration.enlarger {
-            transforms.append(
-                EnlargementTransform(
-                    enlarger: try loader.enlarger(named: enlarger),
-                    below: configuration.enlargesBelow ?? recognizer.inputSide.map(Float.init) ?? .infinity,
-                    crop: try configuration.store.catalogue.card(named: configuration.recognizer).crop))
-        }
-        return MoodPipeline(
-            detector: detector, filters: configuration.filters, transforms: transforms, recognizer: recognizer,
-            aggregator: configuration.aggregate.aggregator)
+        try LoadedNetworks(configuration).pipeline(configuration)
     }
 }

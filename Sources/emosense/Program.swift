@@ -23,12 +23,22 @@ enum Program {
 
     /// Runs the command; says what goes wrong.
     private static func run() async -> ExitCode {
-        let interrupt = Interrupt {
+        do {
+            let command = try EmoSenseCommand.parseAsRoot()
+            return try await run(command)
+        } catch {
+            return report(error)
+        }
+    }
+
+    /// Runs a command until it is done or a signal ends it.
+    private static func run(_ command: sending any ParsableCommand) async throws -> ExitCode {
+        let grace = (command as? any AsyncParsableCommand)?.grace ?? .none
+        let interrupt = Interrupt(grace: grace.interval) {
             if StandardStream.error.isTerminal { try? StandardStream.error.write(Array("\r\u{1B}[K".utf8)) }
             try? StandardOutput.shared.flush()
         }
         do {
-            let command = try EmoSenseCommand.parseAsRoot()
             try await interrupt.run {
                 if var command = command as? any AsyncParsableCommand {
                     try await command.run()
@@ -37,10 +47,12 @@ enum Program {
                     try command.run()
                 }
             }
-            return interrupt.exitCode ?? .success
         } catch {
-            return interrupt.exitCode ?? report(error)
+            guard let code = interrupt.exitCode else { throw error }
+            return code
         }
+        if case .finishing = grace { return .success }
+        return interrupt.exitCode ?? .success
     }
 
     /// Says what an error means, and gives the status that it calls for.

@@ -9,8 +9,20 @@ protocol ParsableCommand: ParsableArguments {
 
 /// A command whose work waits for other work.
 protocol AsyncParsableCommand: ParsableCommand {
+    /// How the work ends when the user or the system asks for it.
+    var grace: Grace { get }
+
     /// Does the work.
     mutating func run() async throws
+}
+
+/// How work ends that a signal cancels.
+enum Grace: Sendable {
+    /// At once, and the program's status tells of the signal.
+    case none
+
+    /// In its own time, up to some duration, and then all is well.
+    case finishing(within: Duration)
 }
 
 extension ParsableCommand {
@@ -59,6 +71,9 @@ extension ParsableCommand {
 }
 
 extension AsyncParsableCommand {
+    /// At once.
+    var grace: Grace { .none }
+
     /// Asks for help, as a command does that only holds others.
     mutating func run() async throws { throw CleanExit.helpRequest(Self.self) }
 }

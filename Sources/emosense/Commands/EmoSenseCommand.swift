@@ -14,13 +14,14 @@ struct EmoSenseCommand: ParsableCommand {
               emosense analyze team.jpg
               emosense analyze --annotate marked photos/
               emosense watch party.mp4
+              emosense serve
               emosense models list
               emosense doctor
             """,
         version: EmoSenseVersion.current,
         subcommands: [
-            AnalyzeCommand.self, WatchCommand.self, EvaluateCommand.self, StudyCommand.self, ModelsCommand.self,
-            DoctorCommand.self, GenerateCompletionCommand.self,
+            AnalyzeCommand.self, WatchCommand.self, ServeCommand.self, EvaluateCommand.self, StudyCommand.self,
+            ModelsCommand.self, DoctorCommand.self, GenerateCompletionCommand.self,
             GenerateManualCommand.self,
         ])
 }

@@ -25,7 +25,7 @@ final class Interrupt: Sendable {
     /// - Parameters:
     ///   - grace: How long cancelled work may take to end.
     ///   - beforeEnd: Saves what is done when the work is left behind.
-    init(grace: DispatchTimeInterval = .milliseconds(700), beforeEnd: @escaping @Sendable () -> Void) {
+    init(grace: DispatchTimeInterval = Grace.none.interval, beforeEnd: @escaping @Sendable () -> Void) {
         self.grace = grace
         self.beforeEnd = beforeEnd
     }
@@ -72,6 +72,16 @@ final class Interrupt: Sendable {
         DispatchQueue.global().asyncAfter(deadline: .now() + grace) { [beforeEnd] in
             beforeEnd()
             _exit(128 + signal)
+        }
+    }
+}
+
+extension Grace {
+    /// How long cancelled work may take to end.
+    var interval: DispatchTimeInterval {
+        switch self {
+        case .none: .milliseconds(700)
+        case .finishing(let duration): .milliseconds(Int(duration / .milliseconds(1)))
         }
     }
 }

@@ -6,7 +6,7 @@ _emosense() {
     COMPREPLY=()
     for ((index = 1; index < COMP_CWORD; index++)); do
         case "$command ${COMP_WORDS[index]}" in
-            'emosense analyze' | 'emosense watch' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense study' | 'emosense study detectors' | 'emosense study recognizers' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
+            'emosense analyze' | 'emosense watch' | 'emosense serve' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense study' | 'emosense study detectors' | 'emosense study recognizers' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
         esac
     done
     if [[ $current == '=' ]]; then
@@ -19,7 +19,7 @@ _emosense() {
             if [[ $current == -* ]]; then
                 _emosense_words $'-h\n--help' "$current"
             else
-                _emosense_words $'analyze\nwatch\nevaluate\nstudy\nmodels\ndoctor\nhelp' "$current"
+                _emosense_words $'analyze\nwatch\nserve\nevaluate\nstudy\nmodels\ndoctor\nhelp' "$current"
             fi
             ;;
         'emosense analyze')
@@ -75,6 +75,37 @@ _emosense() {
                 _emosense_words $'--from\n--to\n--every\n--fps\n--detect-every\n--live\n--no-live\n--raw\n--patience\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--each\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense serve')
+            case "$previous" in
+                --host) :; return ;;
+                --port) :; return ;;
+                --token-file) _emosense_files -f "$current"; return ;;
+                --allow-host) :; return ;;
+                --max-body) :; return ;;
+                --max-pixels) :; return ;;
+                --timeout) :; return ;;
+                --connections) :; return ;;
+                --queue) :; return ;;
+                --log) _emosense_words $'text\njson\noff' "$current"; return ;;
+                --detector) :; return ;;
+                --recognizer) :; return ;;
+                --enlarge) :; return ;;
+                --enlarge-below) :; return ;;
+                --min-face) :; return ;;
+                --min-confidence) :; return ;;
+                --min-sharpness) :; return ;;
+                --aggregate) _emosense_words $'sum\nvote\nproduct\nsize\nconfidence\nentropy\ncentrality' "$current"; return ;;
+                --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
+                --threads) :; return ;;
+                --jobs) :; return ;;
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--host\n--port\n--token-file\n--allow-host\n--max-body\n--max-pixels\n--timeout\n--connections\n--queue\n--log\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                :
             fi
             ;;
         'emosense evaluate')

@@ -5,7 +5,7 @@ function __emosense_at --description 'Whether the words so far name a command'
     set --local command emosense
     for word in $words[2..-1]
         switch "$command $word"
-            case 'emosense analyze' 'emosense watch' 'emosense evaluate' 'emosense evaluate expressions' 'emosense evaluate group' 'emosense evaluate detection' 'emosense study' 'emosense study detectors' 'emosense study recognizers' 'emosense models' 'emosense models list' 'emosense models info' 'emosense models pull' 'emosense models add' 'emosense models verify' 'emosense models path' 'emosense doctor'
+            case 'emosense analyze' 'emosense watch' 'emosense serve' 'emosense evaluate' 'emosense evaluate expressions' 'emosense evaluate group' 'emosense evaluate detection' 'emosense study' 'emosense study detectors' 'emosense study recognizers' 'emosense models' 'emosense models list' 'emosense models info' 'emosense models pull' 'emosense models add' 'emosense models verify' 'emosense models path' 'emosense doctor'
                 set command "$command $word"
         end
     end
@@ -15,6 +15,7 @@ end
 complete --command emosense --no-files
 complete --command emosense --condition '__emosense_at emosense' --arguments analyze --description 'Read the mood of each picture'
 complete --command emosense --condition '__emosense_at emosense' --arguments watch --description 'Read the mood of a video, a camera or a stream over time'
+complete --command emosense --condition '__emosense_at emosense' --arguments serve --description 'Serve the web page and the REST service on this machine'
 complete --command emosense --condition '__emosense_at emosense' --arguments evaluate --description 'Measure how right the readings are, on data with known answers'
 complete --command emosense --condition '__emosense_at emosense' --arguments study --description 'Find out which models and settings suit your data'
 complete --command emosense --condition '__emosense_at emosense' --arguments models --description 'List, fetch and check the networks'
@@ -78,6 +79,36 @@ complete --command emosense --condition '__emosense_at emosense watch' --short-o
 complete --command emosense --condition '__emosense_at emosense watch' --long-option no-color --description 'Use no colours (also with NO_COLOR in the environment)'
 complete --command emosense --condition '__emosense_at emosense watch' --long-option no-progress --description 'Show no progress bar'
 complete --command emosense --condition '__emosense_at emosense watch' --short-option h --long-option help --description 'Explain the command'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option host --require-parameter --description 'Address to listen on; any but this machine\'s own needs a token'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option port --require-parameter --description 'Port to listen on; 0 lets the system choose'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option token-file --require-parameter --force-files --description 'File with the token that callers must present; otherwise EMOSENSE_TOKEN'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option allow-host --require-parameter --description 'Name by which the service may be called, beside localhost and addresses in digits'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option max-body --require-parameter --description 'Largest body of a request, in MiB'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option max-pixels --require-parameter --description 'Largest picture, in megapixels'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option timeout --require-parameter --description 'Seconds for a request to arrive, and again to be answered'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option connections --require-parameter --description 'Connections that may be open at once'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option queue --require-parameter --description 'Pictures that may wait for their turn; more are told to come back'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option log --require-parameter --arguments 'text json off' --description 'How requests are logged; text on a terminal and json in a pipe unless given'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option detector --require-parameter --description 'Model that finds the faces (see `emosense models list`)'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option recognizer --require-parameter --description 'Model that reads the expressions'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option align --description 'Turn faces upright by their eyes, nose and mouth, or never; otherwise as the recognizer was trained'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option no-align
+complete --command emosense --condition '__emosense_at emosense serve' --long-option enlarge --require-parameter --description 'Enlarge small faces by this super-resolution model before they are read'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option enlarge-below --require-parameter --description 'Larger side below which a face is enlarged, in pixels; unless given, the side that the recognizer sees'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option min-face --require-parameter --description 'Drop faces whose larger side is smaller, in pixels'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option min-confidence --require-parameter --description 'Drop faces that the detector is less sure of, from 0 to 1'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option min-sharpness --require-parameter --description 'Drop blurred faces: a sharp face has several hundred, a smeared one less than 50'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option drop-cut --description 'Drop faces that the edge of the picture cuts'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option aggregate --require-parameter --arguments 'sum vote product size confidence entropy centrality' --description 'How the faces make one mood'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option precision --require-parameter --arguments 'f32 bf16 int8' --description 'Arithmetic of the networks; f32 gives the same numbers on every machine'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option threads --require-parameter --description 'Cores that the networks may use; all unless given'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option jobs --require-parameter --description 'Pictures in work at once; chosen from the work unless given'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option models --require-parameter --arguments '(__fish_complete_directories)' --description 'Folder of the model files; otherwise EMOSENSE_MODELS, or the user\'s cache'
+complete --command emosense --condition '__emosense_at emosense serve' --short-option q --long-option quiet --description 'Say nothing but errors'
+complete --command emosense --condition '__emosense_at emosense serve' --short-option v --long-option verbose --description 'Say more about what is done'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option no-color --description 'Use no colours (also with NO_COLOR in the environment)'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option no-progress --description 'Show no progress bar'
+complete --command emosense --condition '__emosense_at emosense serve' --short-option h --long-option help --description 'Explain the command'
 complete --command emosense --condition '__emosense_at emosense evaluate' --arguments expressions --description 'Measure how well expressions of faces are read'
 complete --command emosense --condition '__emosense_at emosense evaluate' --arguments group --description 'Measure how well faces are found and read in pictures of groups'
 complete --command emosense --condition '__emosense_at emosense evaluate' --arguments detection --description 'Measure how well faces are found'

@@ -15,6 +15,7 @@ _emosense() {
             commands=(
                 'analyze:Read the mood of each picture'
                 'watch:Read the mood of a video, a camera or a stream over time'
+                'serve:Serve the web page and the REST service on this machine'
                 'evaluate:Measure how right the readings are, on data with known answers'
                 'study:Find out which models and settings suit your data'
                 'models:List, fetch and check the networks'
@@ -26,6 +27,7 @@ _emosense() {
             case $words[1] in
                 analyze) _emosense_analyze ;;
                 watch) _emosense_watch ;;
+                serve) _emosense_serve ;;
                 evaluate) _emosense_evaluate ;;
                 study) _emosense_study ;;
                 models) _emosense_models ;;
@@ -99,6 +101,41 @@ _emosense_watch() {
         '(--no-progress)--no-progress[Show no progress bar]' \
         '(- *)'{-h,--help}'[Explain the command]' \
         ':source:_files'
+}
+
+_emosense_serve() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(--host)--host=[Address to listen on; any but this machine'\''s own needs a token]:address: ' \
+        '(--port)--port=[Port to listen on; 0 lets the system choose]:number: ' \
+        '(--token-file)--token-file=[File with the token that callers must present; otherwise EMOSENSE_TOKEN]:file:_files' \
+        '*--allow-host=[Name by which the service may be called, beside localhost and addresses in digits]:name: ' \
+        '(--max-body)--max-body=[Largest body of a request, in MiB]:mib: ' \
+        '(--max-pixels)--max-pixels=[Largest picture, in megapixels]:mp: ' \
+        '(--timeout)--timeout=[Seconds for a request to arrive, and again to be answered]:s: ' \
+        '(--connections)--connections=[Connections that may be open at once]:n: ' \
+        '(--queue)--queue=[Pictures that may wait for their turn; more are told to come back]:n: ' \
+        '(--log)--log=[How requests are logged; text on a terminal and json in a pipe unless given]:log:(text json off)' \
+        '(--detector)--detector=[Model that finds the faces (see `emosense models list`)]:name: ' \
+        '(--recognizer)--recognizer=[Model that reads the expressions]:name: ' \
+        '(--align --no-align)'{--align,--no-align}'[Turn faces upright by their eyes, nose and mouth, or never; otherwise as the recognizer was trained]' \
+        '(--enlarge)--enlarge=[Enlarge small faces by this super-resolution model before they are read]:name: ' \
+        '(--enlarge-below)--enlarge-below=[Larger side below which a face is enlarged, in pixels; unless given, the side that the recognizer sees]:px: ' \
+        '(--min-face)--min-face=[Drop faces whose larger side is smaller, in pixels]:px: ' \
+        '(--min-confidence)--min-confidence=[Drop faces that the detector is less sure of, from 0 to 1]:p: ' \
+        '(--min-sharpness)--min-sharpness=[Drop blurred faces\: a sharp face has several hundred, a smeared one less than 50]:s: ' \
+        '(--drop-cut)--drop-cut[Drop faces that the edge of the picture cuts]' \
+        '(--aggregate)--aggregate=[How the faces make one mood]:rule:(sum vote product size confidence entropy centrality)' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]'
 }
 
 _emosense_evaluate() {

@@ -1,0 +1,89 @@
+import EmoSense
+
+extension ReadingOptions {
+    /// Names of the query items that are understood, as they are spelt on the command line.
+    static let names = [
+        "detector", "recognizer", "enlarge", "enlarge-below", "align", "min-face", "min-confidence", "min-sharpness",
+        "drop-cut", "aggregate",
+    ]
+
+    /// Takes the items of a query over.
+    ///
+    /// - Parameter query: The items, those of other meaning left out.
+    /// - Throws: `Problem` that names the item that is unknown, given twice, or has a value that it cannot have.
+    mutating func apply(_ query: [(name: String, value: String?)]) throws(Problem) {
+        var seen: Set<String> = []
+        for (name, value) in query {
+            guard seen.insert(name).inserted else {
+                throw Problem(400, "bad-option", "`\(name)` is given twice.")
+            }
+            try apply(name, QueryValue(name: name, text: value))
+        }
+        if enlargeBelow != nil, enlarge == nil {
+            throw Problem(400, "bad-option", "`enlarge-below` needs `enlarge` with the name of a model that enlarges.")
+        }
+    }
+
+    private mutating func apply(_ name: String, _ value: QueryValue) throws(Problem) {
+        switch name {
+        case "detector": detector = try value.word
+        case "recognizer": recognizer = try value.word
+        case "enlarge": enlarge = try value.word
+        case "enlarge-below":
+            enlargeBelow = try value.number(in: Float.leastNonzeroMagnitude...Float.greatestFiniteMagnitude)
+        case "align": align = try value.truth
+        case "min-face": minFace = try value.number(in: 0...Float.greatestFiniteMagnitude)
+        case "min-confidence": minConfidence = try value.number(in: 0...1)
+        case "min-sharpness": minSharpness = try value.number(in: 0...Float.greatestFiniteMagnitude)
+        case "drop-cut": dropCut = try value.truth
+        case "aggregate": aggregate = try value.rule
+        default:
+            throw Problem(
+                400, "unknown-option",
+                "There is no option `\(name)`; there are \(Self.names.joined(separator: ", ")).")
+        }
+    }
+}
+
+/// The value of a query item, on its way to what it means.
+private struct QueryValue {
+    let name: String
+    let text: String?
+
+    var word: String {
+        get throws(Problem) {
+            guard let text, !text.isEmpty else { throw expecting("a name") }
+            return text
+        }
+    }
+
+    var truth: Bool {
+        get throws(Problem) {
+            switch text {
+            case "true": true
+            case "false": false
+            default: throw expecting("true or false")
+            }
+        }
+    }
+
+    var rule: AggregationRule {
+        get throws(Problem) {
+            guard let rule = text.flatMap(AggregationRule.init(rawValue:)) else {
+                throw expecting("one of " + AggregationRule.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            return rule
+        }
+    }
+
+    func number(in range: ClosedRange<Float>) throws(Problem) -> Float {
+        guard let number = text.flatMap(Float.init), range.contains(number) else {
+            throw expecting(range.upperBound <= 1 ? "a number from 0 to 1" : "a number that is not negative")
+        }
+        return number
+    }
+
+    private func expecting(_ what: String) -> Problem {
+        Problem(400, "bad-option", "`\(name)` needs \(what).")
+    }
+}
