@@ -198,21 +198,23 @@ struct DownloadTests {
     }
 
     @Test func nothingIsAModelWhileItArrives() async throws {
+        let gate = CancellationFlag()
         let server = try LoopbackServer { [content] request, count in
             var response = Response.content(content, for: request)
-            if count == 0 { (response.breaksAfter, response.silence) = (299_999, 3) }
+            if count == 0 { response.breaksAfter = 299_999 }
+            while count > 0, !gate.isRaised { Thread.sleep(forTimeInterval: 0.01) }
             return response
         }
         var downloader = ModelDownloader(environment: [:])
-        (downloader.pause, downloader.stallSeconds) = (0.01, 30)
+        (downloader.pause, downloader.stallSeconds) = (0.01, 60)
         let store = ModelStore(folder: folder.path, environment: [:], executable: nil, downloader: downloader)
         let card = card(server)
         async let pulled = store.pull(card)
-        while (folder.read("sample.onnx.incomplete")?.count ?? 0) < 299_999 {
-            try await Task.sleep(for: .milliseconds(10))
-        }
+        while server.requests.count < 2 { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(folder.read("sample.onnx.incomplete")?.count == 299_999)
         #expect(throws: MissingModelError.self) { try store.locate(card) }
         #expect(!store.isPresent(card) && !store.hasFiles(of: card))
+        gate.raise()
         _ = try await pulled
         #expect(try store.locate(card).files.map(\.bytes) == [300_000])
     }
