@@ -72,7 +72,9 @@ extension EvaluationContent {
     }
 
     private static func findings(_ results: DetectorStudyResults) -> [String] {
-        guard let best = results.entries.first else { return [] }
+        guard let best = results.entries.first, best.metrics.atOverlap?.value != nil, results.entries.count > 1 else {
+            return []
+        }
         let level = results.entries.dropFirst().filter { entry in
             entry.behind?.interval.map { $0[1] >= 0 } ?? false
         }.map(\.model.name)

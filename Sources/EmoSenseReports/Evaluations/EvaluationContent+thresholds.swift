@@ -27,6 +27,8 @@ extension EvaluationContent {
         }
         findings = ["The best of \(results.trials.count) choices is `\(options)`."]
         switch results.gain.interval {
+        case _ where chosen == .standard:
+            findings.append("That is the standard: nothing that was tried is better on the pictures that chose.")
         case let interval? where interval[0] > 0:
             findings.append(
                 "It is better than the standard on the \(results.heldOutPictures) pictures that were held out too "
