@@ -62,7 +62,7 @@ struct AnalyzeTests {
             ("/v1/analyze?min-confidence=2", "image/png", "x", 400, "bad-option"),
             ("/v1/analyze?min-confidence=nan", "image/png", "x", 400, "bad-option"),
             ("/v1/analyze?min-face=1&min-face=2", "image/png", "x", 400, "bad-option"),
-            ("/v1/analyze?enlarge-below=20", "image/png", "x", 400, "bad-option"),
+            ("/v1/analyze?enlarge-below=0", "image/png", "x", 400, "bad-option"),
             ("/v1/analyze?bogus=1", "image/png", "x", 400, "unknown-option"),
             ("/v1/analyze?aggregate=mean", "image/png", "x", 400, "bad-option"),
             ("/v1/analyze?detector=nobody", "image/png", "x", 400, "unknown-model"),

@@ -55,6 +55,8 @@ struct HostileTests {
         try await RunningService.with { _, url, _ in
             let floods = [
                 "\u{0}\u{1}\u{2}\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+                Self.head + "Content-Length: 5\r\nContent-Length: 7\r\n\r\nabcde",
+                Self.head + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 Self.head + "Content-Length: -5\r\n\r\n", Self.head + "Content-Length: 5x\r\n\r\nabcde",
                 Self.head + "Content-Length: 99999999999999999999999999\r\n\r\n",
                 "GET /" + String(repeating: "a", count: 100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",

@@ -59,6 +59,15 @@ extension ModelCard {
         if task == .expressionRecognition, input.width == nil || input.height == nil {
             return "\"input\" of a recognizer has a width and a height"
         }
+        if let square = crop?.square, !(1...Self.largestSide).contains(square) || input.color != .gray {
+            return
+                "\"square\" of \"crop\" lies between 1 and \(Self.largestSide), and needs an input of the colour gray"
+        }
+        if input.fit == .canvas,
+            task != .expressionRecognition || input.width != input.height || input.color == .gray
+        {
+            return "an input with the \"fit\" canvas is a recognizer's, square and in colour"
+        }
         if task == .superResolution, !(2...8).contains(scale ?? 0) || decode != .image {
             return "\"scale\" of a super-resolution model lies between 2 and 8, and its \"decode\" is \"image\""
         }

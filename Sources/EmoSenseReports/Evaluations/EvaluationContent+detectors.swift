@@ -66,6 +66,9 @@ extension EvaluationContent {
                 results.entries.map { ($0.model.name, $0.sizes) }, confidence: nil, overlap: results.overlap,
                 hasBands: false),
         ]
+        mistakesExplained =
+            "The pictures with the most mistakes of \(results.entries.first?.model.name ?? "the best"), at the confidence that "
+            + "suits it best. Green: found. Red, dashed: missed. Orange: no face, or one that was found before."
     }
 
     private static func findings(_ results: DetectorStudyResults) -> [String] {

@@ -171,6 +171,7 @@ extension HTTPServer {
     private func begin(_ exchange: Exchange, on connection: OpaquePointer) -> MHD_Result {
         connections.enter(.receiving, connection)
         let head = exchange.head
+        if head.hasTwoLengths { return send(Problem.twoLengths.response, for: exchange, on: connection) }
         if let length = head.announcedLength, length > limits.body {
             return send(Problem.bodyTooLarge(limit: limits.body).response, for: exchange, on: connection)
         }
@@ -245,16 +246,19 @@ extension RequestHead {
                     let pairs = context?.assumingMemoryBound(to: Pairs.self)
                     if let name, let value {
                         let key = String(cString: name).lowercased()
+                        if key == "content-length" || key == "transfer-encoding" { pairs?.pointee.lengths += 1 }
                         if pairs?.pointee.headers[key] == nil { pairs?.pointee.headers[key] = String(cString: value) }
                     }
                     return .YES
                 }, pointer)
         }
-        self.init(method: method, path: path, query: pairs.query, headers: pairs.headers)
+        self.init(
+            method: method, path: path, query: pairs.query, headers: pairs.headers, hasTwoLengths: pairs.lengths > 1)
     }
 
     private struct Pairs {
         var query: [(name: String, value: String?)] = []
         var headers: [String: String] = [:]
+        var lengths = 0
     }
 }

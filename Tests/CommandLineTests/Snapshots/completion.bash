@@ -66,13 +66,16 @@ _emosense() {
                 --aggregate) _emosense_words $'sum\nvote\nproduct\nsize\nconfidence\nentropy\ncentrality' "$current"; return ;;
                 --format) _emosense_words $'table\njsonl' "$current"; return ;;
                 --each) _emosense_words $'frame\nsecond\nvideo' "$current"; return ;;
+                --annotate) _emosense_files -f "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --anonymize) _emosense_words $'blur\npixelate\nfill' "$current"; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--from\n--to\n--every\n--fps\n--detect-every\n--live\n--no-live\n--raw\n--patience\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--each\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--from\n--to\n--every\n--fps\n--detect-every\n--live\n--no-live\n--raw\n--patience\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--each\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
