@@ -5,6 +5,10 @@
 `MTCNN(keep_all=True, min_face_size=40)`, and of what it finds the faces with a probability above 0.9, as
 `tests/test_facial_analysis.py` of sb-ai-lab/EmotiEffLib does it.
 
+One photograph is left out: in zidane.jpg two candidates for one face have a corner within 0.0001 pixels of a whole pixel,
+where MTCNN truncates, so that the last bit of the arithmetic decides which pixels the next network sees (1.4 pixels in the
+end).
+
 Writes golden/mtcnn_hsemotion.json.
 """
 
@@ -28,7 +32,7 @@ def main():
         sure = scores > 0.9
         return detector_golden.found(boxes[sure], scores[sure], points[sure].reshape(-1, 10))
 
-    photos = detector_golden.over_photos(assets, detect)
+    photos = detector_golden.over_photos(assets, detect, [name for name in common.PHOTOS if name != "zidane.jpg"])
     common.write_json(
         arguments.golden / "mtcnn_hsemotion.json",
         {

@@ -55,8 +55,8 @@ def biubug6(net, cfg, prior_box, box_utils, nms):
         order = sure[scores[sure].argsort()[::-1][:5000]]
         rows = np.hstack([boxes[order], scores[order, None]]).astype(np.float32)
         kept = nms(rows, IOU)[:750]
-        margins = [round(float(np.abs(scores - CONFIDENCE).min()), 6)]
-        return detector_golden.found(rows[kept, :4], rows[kept, 4], points[order][kept]) | {"margin": margins[0]}
+        margin = round(float(np.abs(scores - CONFIDENCE).min()), 6)
+        return detector_golden.found(rows[kept, :4], rows[kept, 4], points[order][kept]) | {"margin": margin}
 
     return detect
 
