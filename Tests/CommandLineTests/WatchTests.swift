@@ -59,32 +59,4 @@ struct WatchTests {
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
-
-    @Test("A signal finishes the files: the video plays and the summary is whole", .timeLimit(.minutes(2)))
-    func interruption() async throws {
-        let (pipe, video, output) = ("\(folder.path)/pipe", "\(folder.path)/a.mp4", "\(folder.path)/out")
-        #expect(mkfifo(pipe, 0o600) == 0)
-        let frames = try Data(contentsOf: URL(fileURLWithPath: Checkout.fixture("video/bare.mjpeg")))
-        _ = FileManager.default.createFile(atPath: output, contents: nil)
-        let process = Process()
-        process.executableURL = Executable.emosense
-        process.arguments = ["watch", pipe, "--each", "frame", "--annotate", video, "--patience", "0"]
-        process.standardOutput = FileHandle(forWritingAtPath: output)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let writer = try #require(FileHandle(forUpdatingAtPath: pipe))
-        try writer.write(contentsOf: frames)
-        func lines() throws -> [Substring] {
-            try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
-        }
-        while try lines().isEmpty, process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
-        process.interrupt()
-        process.waitUntilExit()
-        try writer.close()
-        #expect(process.terminationStatus == 130)
-        #expect(try lines().last?.contains("\"emosense.video/1\"") == true)
-        var count = 0
-        for try await _ in VideoReader(VideoFile(video)) { count += 1 }
-        #expect(count > 0 && !FileManager.default.fileExists(atPath: video + ".incomplete"))
-    }
 }
