@@ -126,7 +126,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseReportsTests",
-            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseVideo"],
+            dependencies: [
+                "EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseVideo",
+            ],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseServiceTests",
