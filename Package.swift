@@ -57,7 +57,9 @@ let package = Package(
         .target(
             name: "EmoSenseModels",
             dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "CCurl", "CCrypto"],
-            resources: [.embedInCode("Resources/Cards"), .copy("Resources/Networks")], swiftSettings: swiftSettings),
+            resources: [
+                .embedInCode("Resources/Cards"), .embedInCode("Resources/Golden"), .copy("Resources/Networks"),
+            ], swiftSettings: swiftSettings),
         .target(
             name: "EmoSense", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "EmoSenseModels"],
             swiftSettings: swiftSettings),
@@ -69,7 +71,7 @@ let package = Package(
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
         .target(
             name: "EmoSenseService", dependencies: ["EmoSense", "EmoSenseReports", "CMicrohttpd", "CCrypto"],
-            resources: [.embedInCode("Resources/API")], swiftSettings: swiftSettings),
+            resources: [.embedInCode("Resources/API"), .embedInCode("Resources/Page")], swiftSettings: swiftSettings),
         .executableTarget(
             name: "emosense",
             dependencies: ["EmoSense", "EmoSenseVideo", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseService"],
@@ -124,7 +126,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseReportsTests",
-            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseVideo"],
+            dependencies: [
+                "EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseVideo",
+            ],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseServiceTests",

@@ -7,7 +7,11 @@ let package = Package(
     dependencies: [.package(name: "EmoSense", path: "..")],
     targets: [
         .executableTarget(
-            name: "emosense-bench", dependencies: [.product(name: "EmoSense", package: "EmoSense")])
+            name: "emosense-bench",
+            dependencies: [
+                .product(name: "EmoSense", package: "EmoSense"),
+                .product(name: "EmoSenseEvaluation", package: "EmoSense"),
+            ])
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,6 +7,7 @@ enum Main {
     private static let usage = """
         usage: emosense-bench pair PICTURE BOXES.json YOLOV8L.onnx HSEMOTION-B2.onnx [f32|bf16] [RUNS]
                emosense-bench folder FOLDER [ROUNDS]
+               emosense-bench faces FER2013.csv RECOGNIZER [ROUNDS]
         """
 
     static func main() async throws {
@@ -22,6 +23,11 @@ enum Main {
         case "folder" where words.count >= 2:
             try await FolderBenchmark(
                 folder: words[1], threads: threads, rounds: words.count > 2 ? Int(words[2]) ?? 3 : 3
+            ).run()
+        case "faces" where words.count >= 3:
+            try await FaceBenchmark(
+                dataset: words[1], recognizer: words[2], threads: threads,
+                rounds: words.count > 3 ? Int(words[3]) ?? 3 : 3
             ).run()
         default:
             print(usage)

@@ -37,6 +37,17 @@ extension Mood {
         return (mood, weights)
     }
 
+    /// The leading expression of a group by one rule, without all else that a mood has; `nil` without faces.
+    package static func leader(of faces: [ReadFace], aggregator: any MoodAggregator) -> Expression? {
+        guard let expressions = faces.first?.scores.expressions else { return nil }
+        let scores = faces.map { $0.scores.over(expressions) }
+        let weights = normalized(aggregator.weights(of: faces), count: faces.count)
+        let combined = normalized(aggregator.combine(scores, weights: weights), count: expressions.count)
+        return ExpressionScores(
+            expressions: expressions, probabilities: combined.map(Float.init), valence: nil, arousal: nil
+        ).dominant
+    }
+
     /// Values scaled to sum to 1; equal shares when nothing positive is there.
     static func normalized(_ values: [Double], count: Int) -> [Double] {
         let cleaned = values.map { $0.isFinite && $0 > 0 ? $0 : 0 }

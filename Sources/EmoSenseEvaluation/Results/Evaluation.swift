@@ -23,6 +23,15 @@ public struct Evaluation: Sendable, Hashable {
         /// Several recognizers on the same faces.
         case recognizers(RecognizerStudyResults)
 
+        /// The same faces at many sizes.
+        case resolution(ResolutionStudyResults)
+
+        /// Many thresholds on the same groups.
+        case thresholds(ThresholdStudyResults)
+
+        /// Two evaluations side by side.
+        case comparison(ComparisonResults)
+
         /// The word for what was evaluated.
         public var kind: String {
             switch self {
@@ -31,6 +40,9 @@ public struct Evaluation: Sendable, Hashable {
             case .detection: "detection"
             case .detectors: "detectors"
             case .recognizers: "recognizers"
+            case .resolution: "resolution"
+            case .thresholds: "thresholds"
+            case .comparison: "comparison"
             }
         }
     }
@@ -84,6 +96,9 @@ extension Evaluation: Codable {
         case "detection": results = .detection(try DetectionResults(from: decoder))
         case "detectors": results = .detectors(try DetectorStudyResults(from: decoder))
         case "recognizers": results = .recognizers(try RecognizerStudyResults(from: decoder))
+        case "resolution": results = .resolution(try ResolutionStudyResults(from: decoder))
+        case "thresholds": results = .thresholds(try ThresholdStudyResults(from: decoder))
+        case "comparison": results = .comparison(try ComparisonResults(from: decoder))
         default:
             throw DecodingError.dataCorruptedError(
                 forKey: .kind, in: container, debugDescription: "\(kind) is no evaluation that is known")
@@ -110,6 +125,9 @@ extension Evaluation: Codable {
         case .detection(let results): try results.encode(to: encoder)
         case .detectors(let results): try results.encode(to: encoder)
         case .recognizers(let results): try results.encode(to: encoder)
+        case .resolution(let results): try results.encode(to: encoder)
+        case .thresholds(let results): try results.encode(to: encoder)
+        case .comparison(let results): try results.encode(to: encoder)
         }
     }
 }

@@ -84,7 +84,8 @@ public struct GroupEvaluator: Sendable {
         return rules
     }
 
-    private func read(_ picture: AnnotatedPicture) async throws -> Outcome {
+    /// Reads one picture.
+    func read(_ picture: AnnotatedPicture) async throws -> Outcome {
         do {
             return Outcome(reading: try await pipeline.analyze(.file(picture.path)))
         } catch let error as UnreadableImageError {

@@ -28,40 +28,49 @@ struct GroupTally {
         self.scoring = scoring
         self.overlap = overlap
         self.bootstrap = bootstrap
-        let category = { (expression: Expression) in expressions.firstIndex(of: expression) ?? 0 }
         entries = pictures.map { picture, reading in
             let truths = picture.faces.map { $0.truth(width: reading.width, height: reading.height) }
             let kept = reading.faces.filter(\.isKept)
             let found = kept.map { DetectedBox(box: $0.face.box, score: Double($0.face.confidence)) }
-            var labelled = DetectionSample(truths: [], detections: [])
-            for (face, truth) in zip(picture.faces, truths) {
-                if let expression = face.expression {
-                    var truth = truth
-                    truth.category = category(expression)
-                    labelled.truths.append(truth)
-                } else {
-                    // Not known what it shows: whatever is read there counts neither for nor against.
-                    for index in expressions.indices {
-                        var truth = truth
-                        truth.category = index
-                        truth.isIgnored = true
-                        labelled.truths.append(truth)
-                    }
-                }
-            }
-            for face in kept {
-                guard let scores = face.scores else { continue }
-                let certainty = scoring == .faceTimesExpression ? Double(face.face.confidence) : 1
-                labelled.detections.append(
-                    DetectedBox(
-                        box: face.face.box, score: certainty * Double(scores.confidence),
-                        category: category(scores.dominant)))
-            }
             return Entry(
                 picture: picture, reading: reading,
                 pairing: FacePairing(truths: truths, detections: found, overlap: overlap), kept: kept,
-                labelled: labelled)
+                labelled: Self.labelled(
+                    picture, truths: truths, kept: kept, expressions: expressions, scoring: scoring))
         }
+    }
+
+    /// Boxes of a picture with their expressions as categories.
+    static func labelled(
+        _ picture: AnnotatedPicture, truths: [TruthBox], kept: [FaceReading], expressions: [Expression],
+        scoring: GroupResults.Scoring
+    ) -> DetectionSample {
+        let category = { (expression: Expression) in expressions.firstIndex(of: expression) ?? 0 }
+        var labelled = DetectionSample(truths: [], detections: [])
+        for (face, truth) in zip(picture.faces, truths) {
+            if let expression = face.expression {
+                var truth = truth
+                truth.category = category(expression)
+                labelled.truths.append(truth)
+            } else {
+                // Not known what it shows: whatever is read there counts neither for nor against.
+                for index in expressions.indices {
+                    var truth = truth
+                    truth.category = index
+                    truth.isIgnored = true
+                    labelled.truths.append(truth)
+                }
+            }
+        }
+        for face in kept {
+            guard let scores = face.scores else { continue }
+            let certainty = scoring == .faceTimesExpression ? Double(face.face.confidence) : 1
+            labelled.detections.append(
+                DetectedBox(
+                    box: face.face.box, score: certainty * Double(scores.confidence),
+                    category: category(scores.dominant)))
+        }
+        return labelled
     }
 
     func results() -> GroupResults {

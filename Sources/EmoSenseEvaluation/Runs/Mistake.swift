@@ -93,18 +93,41 @@ extension ExpressionDataset {
     }
 }
 
+extension ExpressionDataset {
+    /// Faces that no recognizer reads right, those first on whose answer most agree.
+    ///
+    /// - Parameters:
+    ///   - results: What was read of this data set.
+    ///   - count: How many at most.
+    public func mistakes(in results: RecognizerStudyResults, count: Int) -> [Mistake] {
+        func votes(_ item: RecognizerStudyResults.Item) -> Int {
+            item.answers.map { answer in item.answers.count { $0 == answer } }.max() ?? 0
+        }
+        let wrong = results.items.filter { !$0.answers.contains($0.truth) }.stablySorted { votes($0) > votes($1) }
+            .prefix(count)
+        let wanted = Set(wrong.map(\.name))
+        let sources = Dictionary(
+            faces.filter { wanted.contains($0.name) }.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        return wrong.compactMap { item in
+            guard let image = try? sources[item.name]?.image() else { return nil }
+            let answers = zip(results.entries, item.answers).map { "\($0.model.name): \($1)" }.joined(separator: ", ")
+            return Mistake(name: item.name, words: "labelled \(item.truth); \(answers)", image: image)
+        }
+    }
+}
+
 extension DetectionEvaluator {
     /// The pictures with the most faces missed and detections wrong, with what was found in them now.
     ///
     /// - Parameters:
-    ///   - results: What was found in this data set.
+    ///   - items: What was found in each picture of this data set.
     ///   - dataset: The pictures.
     ///   - count: How many at most.
     /// - Throws: What the detector throws.
     public func mistakes(
-        in results: DetectionResults, of dataset: PictureDataset, count: Int
+        in items: [DetectionResults.Item], of dataset: PictureDataset, count: Int
     ) async throws -> [Mistake] {
-        let worst = results.items.filter { $0.missed + $0.wrong > 0 }
+        let worst = items.filter { $0.missed + $0.wrong > 0 }
             .stablySorted { $0.missed + $0.wrong > $1.missed + $1.wrong }.prefix(count)
         let places = Dictionary(dataset.pictures.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var mistakes: [Mistake] = []

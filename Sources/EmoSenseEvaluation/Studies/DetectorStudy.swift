@@ -113,7 +113,11 @@ public struct DetectorStudy: Sendable {
                 curve: curve?.thinned(to: 200),
                 time: StageTiming(stage: "detect", milliseconds: timings[number].map(\.detect)))
         }
-        return DetectorStudyResults(overlap: overlap, entries: entries)
+        let best = DetectionTally(
+            pictures: pictures, samples: samples[order[0]], confidence: entries[0].best?.confidence ?? confidence,
+            overlap: overlap, bootstrap: Bootstrap(draws: 0))
+        return DetectorStudyResults(
+            overlap: overlap, entries: entries, items: best.results(timings: [], hasSubsets: false).items)
     }
 }
 

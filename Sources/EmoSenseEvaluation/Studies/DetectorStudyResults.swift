@@ -55,4 +55,7 @@ public struct DetectorStudyResults: Sendable, Hashable, Codable {
 
     /// The detectors, the best first.
     public let entries: [Entry]
+
+    /// What the best found in every picture, at the confidence that suits it best.
+    public let items: [DetectionResults.Item]
 }

@@ -29,6 +29,9 @@ struct LineChart {
     /// Whether the line from the lower left to the upper right is drawn, on which both numbers are equal.
     var hasDiagonal = false
 
+    /// Whether the line at the height 0 is drawn.
+    var hasZero = false
+
     /// A number across at which an upright line is drawn, with what it means.
     var landmark: (x: Double, label: String)?
 
@@ -49,6 +52,11 @@ struct LineChart {
             drawing.line(
                 from: frame.point(across.lower, up.lower), to: frame.point(across.upper, up.upper),
                 stroke: "currentColor", attributes: "stroke-dasharray=\"3 3\" stroke-opacity=\"0.55\"")
+        }
+        if hasZero {
+            drawing.line(
+                from: frame.point(across.lower, 0), to: frame.point(across.upper, 0), stroke: "currentColor",
+                attributes: "stroke-dasharray=\"3 3\" stroke-opacity=\"0.7\"")
         }
         if let landmark { draw(landmark, in: frame, into: &drawing) }
         for (number, line) in series.enumerated() { drawBand(line, SeriesStyle(number), frame, into: &drawing) }

@@ -16,7 +16,9 @@ extension Estimate {
     var score: String { value.score }
 
     /// Its interval with four digits; empty where there is none.
-    var scoreInterval: String { interval.map { "\($0[0].fixed(4))–\($0[1].fixed(4))" } ?? "" }
+    var scoreInterval: String {
+        interval.map { "\($0[0].fixed(4))\($0[0] < 0 ? " to " : "–")\($0[1].fixed(4))" } ?? ""
+    }
 
     /// The number and its interval with four digits.
     var scoreWithInterval: String { score + (scoreInterval.isEmpty ? "" : " (\(scoreInterval))") }

@@ -46,9 +46,14 @@ extension DetectionResults.SizeResult {
 
 extension ReportTable {
     /// What counts at one confidence and overlap.
-    init(point: OperatingPoint) {
+    ///
+    /// - Parameters:
+    ///   - point: The counts.
+    ///   - title: What the table shows; the confidence and the overlap unless given.
+    init(point: OperatingPoint, title: String? = nil) {
         self.init(
-            "Faces from a confidence of \(point.confidence.fixed(2)), found at an overlap of \(point.overlap.fixed(2))",
+            title
+                ?? "Faces from a confidence of \(point.confidence.fixed(2)), found at an overlap of \(point.overlap.fixed(2))",
             head: ["measure", "value"],
             rows: [
                 ["faces", "\(point.truePositives + point.falseNegatives)"], ["found", "\(point.truePositives)"],

@@ -66,10 +66,15 @@ extension EvaluationContent {
                 results.entries.map { ($0.model.name, $0.sizes) }, confidence: nil, overlap: results.overlap,
                 hasBands: false),
         ]
+        mistakesExplained =
+            "The pictures with the most mistakes of \(results.entries.first?.model.name ?? "the best"), at the confidence that "
+            + "suits it best. Green: found. Red, dashed: missed. Orange: no face, or one that was found before."
     }
 
     private static func findings(_ results: DetectorStudyResults) -> [String] {
-        guard let best = results.entries.first else { return [] }
+        guard let best = results.entries.first, best.metrics.atOverlap?.value != nil, results.entries.count > 1 else {
+            return []
+        }
         let level = results.entries.dropFirst().filter { entry in
             entry.behind?.interval.map { $0[1] >= 0 } ?? false
         }.map(\.model.name)

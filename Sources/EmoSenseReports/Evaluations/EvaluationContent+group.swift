@@ -25,7 +25,9 @@ extension EvaluationContent {
                 rows: results.classes.map {
                     [$0.name, "\($0.faces)", $0.coco.score, $0.coco50.score, $0.voc.score]
                 }),
-            ReportTable(point: results.faces),
+            ReportTable(
+                point: results.faces,
+                title: "Faces that were kept, found at an overlap of \(results.faces.overlap.fixed(2))"),
             ReportTable(confusion: results.confusion, title: "Which were taken for which"),
         ]
         if let moods = results.moods {

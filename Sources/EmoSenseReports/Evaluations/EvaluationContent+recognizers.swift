@@ -64,6 +64,8 @@ extension EvaluationContent {
         ]
         charts = [.accuracies(results, ranked: ranked), .classRecalls(results)]
         if names.count > 1 { charts.append(.agreement(results)) }
+        mistakesExplained =
+            "Faces that no recognizer reads right, those first on whose answer most agree. Some are mistakes of the label."
     }
 }
 

@@ -61,6 +61,9 @@ public struct EvaluationContent: Sendable, Hashable {
         case .detection(let results): describe(results)
         case .detectors(let results): describe(results)
         case .recognizers(let results): describe(results)
+        case .resolution(let results): describe(results)
+        case .thresholds(let results): describe(results)
+        case .comparison(let results): describe(results)
         }
     }
 }

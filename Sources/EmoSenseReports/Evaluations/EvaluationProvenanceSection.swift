@@ -55,11 +55,20 @@ extension Evaluation {
             switch results {
             case .detectors(let results): results.entries.map { (role: "Face detector", identity: $0.model) }
             case .recognizers(let results): results.entries.map { (role: "Expression recognizer", identity: $0.model) }
-            case .expressions, .group, .detection: []
+            case .resolution(let results): results.enlargers.map { (role: "Face enlarger", identity: $0) }
+            case .comparison(let results): Self.models(of: results.first) + Self.models(of: results.second)
+            case .expressions, .group, .detection, .thresholds: []
             }
         return [
             provenance.detector.map { (role: "Face detector", identity: $0) },
             provenance.recognizer.map { (role: "Expression recognizer", identity: $0) },
         ].compactMap { $0 } + studied
+    }
+
+    private static func models(of side: ComparisonResults.Side) -> [(role: String, identity: ModelIdentity)] {
+        [
+            side.provenance.detector.map { (role: "Face detector of \(side.name)", identity: $0) },
+            side.provenance.recognizer.map { (role: "Expression recognizer of \(side.name)", identity: $0) },
+        ].compactMap { $0 }
     }
 }

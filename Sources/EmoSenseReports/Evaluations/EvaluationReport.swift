@@ -148,6 +148,9 @@ extension Evaluation {
         case .detection: "Face detection"
         case .detectors: "Study: face detectors"
         case .recognizers: "Study: expression recognizers, \(`protocol`.name)"
+        case .resolution: "Study: resolution, \(`protocol`.name)"
+        case .thresholds: "Study: thresholds"
+        case .comparison: "Comparison"
         }
     }
 }

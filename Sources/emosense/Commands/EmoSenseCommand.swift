@@ -21,7 +21,7 @@ struct EmoSenseCommand: ParsableCommand {
         version: EmoSenseVersion.current,
         subcommands: [
             AnalyzeCommand.self, WatchCommand.self, ServeCommand.self, EvaluateCommand.self, StudyCommand.self,
-            ModelsCommand.self, DoctorCommand.self, GenerateCompletionCommand.self,
+            CompareCommand.self, ModelsCommand.self, DoctorCommand.self, GenerateCompletionCommand.self,
             GenerateManualCommand.self,
         ])
 }

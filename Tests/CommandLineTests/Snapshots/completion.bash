@@ -6,7 +6,7 @@ _emosense() {
     COMPREPLY=()
     for ((index = 1; index < COMP_CWORD; index++)); do
         case "$command ${COMP_WORDS[index]}" in
-            'emosense analyze' | 'emosense watch' | 'emosense serve' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense study' | 'emosense study detectors' | 'emosense study recognizers' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
+            'emosense analyze' | 'emosense watch' | 'emosense serve' | 'emosense evaluate' | 'emosense evaluate expressions' | 'emosense evaluate group' | 'emosense evaluate detection' | 'emosense study' | 'emosense study detectors' | 'emosense study recognizers' | 'emosense study resolution' | 'emosense study thresholds' | 'emosense compare' | 'emosense models' | 'emosense models list' | 'emosense models info' | 'emosense models pull' | 'emosense models add' | 'emosense models verify' | 'emosense models path' | 'emosense doctor') command="$command ${COMP_WORDS[index]}" ;;
         esac
     done
     if [[ $current == '=' ]]; then
@@ -19,7 +19,7 @@ _emosense() {
             if [[ $current == -* ]]; then
                 _emosense_words $'-h\n--help' "$current"
             else
-                _emosense_words $'analyze\nwatch\nserve\nevaluate\nstudy\nmodels\ndoctor\nhelp' "$current"
+                _emosense_words $'analyze\nwatch\nserve\nevaluate\nstudy\ncompare\nmodels\ndoctor\nhelp' "$current"
             fi
             ;;
         'emosense analyze')
@@ -42,7 +42,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -75,7 +75,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--from\n--to\n--every\n--fps\n--detect-every\n--live\n--no-live\n--raw\n--patience\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--each\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--from\n--to\n--every\n--fps\n--detect-every\n--live\n--no-live\n--raw\n--patience\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--each\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -106,7 +106,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--host\n--port\n--token-file\n--allow-host\n--max-body\n--max-pixels\n--timeout\n--connections\n--queue\n--log\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--host\n--port\n--token-file\n--allow-host\n--max-body\n--max-pixels\n--timeout\n--connections\n--queue\n--log\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -131,18 +131,18 @@ _emosense() {
                 --limit) :; return ;;
                 --seed) :; return ;;
                 --draws) :; return ;;
-                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --report) _emosense_files -f "$current"; return ;;
                 --charts) _emosense_files -d "$current"; return ;;
-                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--contempt\n--recognizer\n--output\n--detector\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--contempt\n--recognizer\n--output\n--detector\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -164,18 +164,18 @@ _emosense() {
                 --limit) :; return ;;
                 --seed) :; return ;;
                 --draws) :; return ;;
-                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --report) _emosense_files -f "$current"; return ;;
                 --charts) _emosense_files -d "$current"; return ;;
-                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--labels\n--score\n--overlap\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--labels\n--score\n--overlap\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -190,18 +190,18 @@ _emosense() {
                 --limit) :; return ;;
                 --seed) :; return ;;
                 --draws) :; return ;;
-                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --report) _emosense_files -f "$current"; return ;;
                 --charts) _emosense_files -d "$current"; return ;;
-                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -210,7 +210,7 @@ _emosense() {
             if [[ $current == -* ]]; then
                 _emosense_words $'-h\n--help' "$current"
             else
-                _emosense_words $'detectors\nrecognizers' "$current"
+                _emosense_words $'detectors\nrecognizers\nresolution\nthresholds' "$current"
             fi
             ;;
         'emosense study detectors')
@@ -223,18 +223,18 @@ _emosense() {
                 --limit) :; return ;;
                 --seed) :; return ;;
                 --draws) :; return ;;
-                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --report) _emosense_files -f "$current"; return ;;
                 --charts) _emosense_files -d "$current"; return ;;
-                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -250,18 +250,94 @@ _emosense() {
                 --limit) :; return ;;
                 --seed) :; return ;;
                 --draws) :; return ;;
-                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
                 --report) _emosense_files -f "$current"; return ;;
                 --charts) _emosense_files -d "$current"; return ;;
-                --mistakes) :; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--recognizer\n--contempt\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--format\n--resume\n--report\n--charts\n--mistakes\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--recognizer\n--contempt\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense study resolution')
+            case "$previous" in
+                --recognizer) :; return ;;
+                --enlarge) :; return ;;
+                --side) :; return ;;
+                --tolerance) :; return ;;
+                --contempt) _emosense_words $'drop\nkeep' "$current"; return ;;
+                --split) :; return ;;
+                --protocol) _emosense_words $'fer2013\nmajority\nargmax\nargmax-no-ties' "$current"; return ;;
+                --votes) _emosense_files -f "$current"; return ;;
+                --labels) :; return ;;
+                --limit) :; return ;;
+                --seed) :; return ;;
+                --draws) :; return ;;
+                --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --charts) _emosense_files -d "$current"; return ;;
+                --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
+                --threads) :; return ;;
+                --jobs) :; return ;;
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--recognizer\n--enlarge\n--side\n--tolerance\n--contempt\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense study thresholds')
+            case "$previous" in
+                --images) _emosense_files -d "$current"; return ;;
+                --labels) :; return ;;
+                --objective) _emosense_words $'map50\nmap\nmood' "$current"; return ;;
+                --search) _emosense_words $'grid\ncoordinate' "$current"; return ;;
+                --min-face) :; return ;;
+                --min-confidence) :; return ;;
+                --aggregate) _emosense_words $'sum\nvote\nproduct\nsize\nconfidence\nentropy\ncentrality' "$current"; return ;;
+                --held-out) :; return ;;
+                --detector) :; return ;;
+                --threshold) :; return ;;
+                --recognizer) :; return ;;
+                --limit) :; return ;;
+                --seed) :; return ;;
+                --draws) :; return ;;
+                --resume) _emosense_files -f "$current"; return ;;
+                --mistakes) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --charts) _emosense_files -d "$current"; return ;;
+                --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
+                --threads) :; return ;;
+                --jobs) :; return ;;
+                --models) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--images\n--labels\n--objective\n--search\n--min-face\n--min-confidence\n--aggregate\n--held-out\n--detector\n--threshold\n--recognizer\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+            else
+                _emosense_files -f "$current"
+            fi
+            ;;
+        'emosense compare')
+            case "$previous" in
+                --seed) :; return ;;
+                --draws) :; return ;;
+                --format) _emosense_words $'table\njson' "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --charts) _emosense_files -d "$current"; return ;;
+            esac
+            if [[ $current == -* ]]; then
+                _emosense_words $'--seed\n--draws\n--format\n--report\n--charts\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -275,10 +351,11 @@ _emosense() {
             ;;
         'emosense models list')
             case "$previous" in
+                --task) _emosense_words $'face-detection\nexpression-recognition\nsuper-resolution' "$current"; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--task\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -288,7 +365,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -298,7 +375,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -310,7 +387,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--like\n--name\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--like\n--name\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -320,7 +397,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -330,7 +407,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -340,7 +417,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi

@@ -18,6 +18,7 @@ _emosense() {
                 'serve:Serve the web page and the REST service on this machine'
                 'evaluate:Measure how right the readings are, on data with known answers'
                 'study:Find out which models and settings suit your data'
+                'compare:Say whether two evaluations of the same data differ by more than chance'
                 'models:List, fetch and check the networks'
                 'doctor:Say what is installed, what is missing, and how to mend it'
             )
@@ -30,6 +31,7 @@ _emosense() {
                 serve) _emosense_serve ;;
                 evaluate) _emosense_evaluate ;;
                 study) _emosense_study ;;
+                compare) _emosense_compare ;;
                 models) _emosense_models ;;
                 doctor) _emosense_doctor ;;
             esac
@@ -59,6 +61,7 @@ _emosense_analyze() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -98,6 +101,7 @@ _emosense_watch() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -134,6 +138,7 @@ _emosense_serve() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -183,15 +188,16 @@ _emosense_evaluate_expressions() {
         '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
         '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
-        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
         '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
-        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -221,15 +227,16 @@ _emosense_evaluate_group() {
         '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
         '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
-        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
         '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
-        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -250,15 +257,16 @@ _emosense_evaluate_detection() {
         '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
         '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
-        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
         '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
-        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -280,6 +288,8 @@ _emosense_study() {
             commands=(
                 'detectors:Compare detectors\: how well each finds faces, and how fast'
                 'recognizers:Compare recognizers\: how well each reads expressions, how fast, and how far they agree'
+                'resolution:Find out how small a face may be, and whether enlarging it helps'
+                'thresholds:Look for the smallest face, the smallest confidence and the rule that read your groups best'
             )
             _describe -t commands command commands
             ;;
@@ -287,6 +297,8 @@ _emosense_study() {
             case $words[1] in
                 detectors) _emosense_study_detectors ;;
                 recognizers) _emosense_study_recognizers ;;
+                resolution) _emosense_study_resolution ;;
+                thresholds) _emosense_study_thresholds ;;
             esac
             ;;
     esac
@@ -304,15 +316,16 @@ _emosense_study_detectors() {
         '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
         '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
-        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
         '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
-        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -334,21 +347,110 @@ _emosense_study_recognizers() {
         '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
         '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
-        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
         '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
         '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
-        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
         '(--no-progress)--no-progress[Show no progress bar]' \
         '(- *)'{-h,--help}'[Explain the command]' \
         ':data:_files'
+}
+
+_emosense_study_resolution() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(--recognizer)--recognizer=[Model that reads the expressions]:name: ' \
+        '*--enlarge=[Super-resolution model to try, once each; none unless given]:name: ' \
+        '*--side=[Size to try, once each\: the larger side of the face in pixels; 8 to 128 in eleven steps unless given]:px: ' \
+        '(--tolerance)--tolerance=[Points of accuracy that a face may lose and still be worth keeping]:points: ' \
+        '(--contempt)--contempt=[What is done about contempt; kept where data and recognizer both know it, unless given]:rule:(drop keep)' \
+        '(--split)--split=[Part of the data, such as PublicTest, or the folder test; all of it unless given]:name: ' \
+        '(--protocol)--protocol=[Labels of fer2013.csv\: its own, or those that the votes of FER+ make]:name:(fer2013 majority argmax argmax-no-ties)' \
+        '(--votes)--votes=[Votes of FER+; fer2013new.csv beside the data unless given]:file:_files -g "*.(csv)(-.)"' \
+        '(--labels)--labels=[What the names of folders mean\: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression]:scheme: ' \
+        '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
+        '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
+        '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
+        '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':data:_files'
+}
+
+_emosense_study_thresholds() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(--images)--images=[Folder of the pictures; beside the data unless given]:dir:_files -/' \
+        '(--labels)--labels=[What labels mean\: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression]:scheme: ' \
+        '(--objective)--objective=[What is to become best\: mean average precision at an overlap of .50 (map50) or over .50\:.95 (map), or the share of moods read right (mood)]:measure:(map50 map mood)' \
+        '(--search)--search=[How the best is looked for\: every combination (grid), or one value at a time (coordinate)]:how:(grid coordinate)' \
+        '*--min-face=[Smallest face to try, in pixels, once each; 0 to 64 in nine steps unless given]:px: ' \
+        '*--min-confidence=[Smallest confidence to try, once each; 0 to 0.95 in eleven steps unless given]:p: ' \
+        '*--aggregate=[Rule to try, once each; all unless given]:rule:(sum vote product size confidence entropy centrality)' \
+        '(--held-out)--held-out=[Share of the pictures that are held out]:share: ' \
+        '(--detector)--detector=[Model that finds the faces]:name: ' \
+        '(--threshold)--threshold=[Score from which on the detector gives faces at all; what its card says unless given]:p: ' \
+        '(--recognizer)--recognizer=[Model that reads the expressions]:name: ' \
+        '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
+        '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
+        '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
+        '(--resume)--resume=[Keep what is done in a file; the same command goes on from there after an interruption]:file:_files' \
+        '(--mistakes)--mistakes=[Mistakes that the report shows with their pictures; 0 keeps pictures out of it]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
+        '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
+        '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
+        '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':data:_files'
+}
+
+_emosense_compare() {
+    local curcontext="$curcontext" state line
+    typeset -A opt_args
+    _arguments -C -s -S \
+        '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
+        '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \
+        '(--format)--format=[What goes to standard output; unless given, table on a terminal and json in a pipe]:format:(table json)' \
+        '(--report)--report=[Write one self-contained page with tables, charts, the worst mistakes and how it was made]:file.html:_files -g "*.(html)(-.)"' \
+        '(--charts)--charts=[Write each chart as SVG and PNG]:dir:_files -/' \
+        '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
+        '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
+        '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
+        '(--no-progress)--no-progress[Show no progress bar]' \
+        '(- *)'{-h,--help}'[Explain the command]' \
+        ':first:_files -g "*.(json)(-.)"' \
+        ':second:_files -g "*.(json)(-.)"'
 }
 
 _emosense_models() {
@@ -362,11 +464,11 @@ _emosense_models() {
         command)
             local -a commands
             commands=(
-                'list:List the models, and say which are ready to use'
+                'list:List the models\: size, speed, licences, and which are ready to use'
                 'info:Show what is known of a model\: licence, input, published accuracy'
                 'pull:Fetch the files of models, and check them'
                 'add:Add a model of your own that takes and gives the same as a known one'
-                'verify:Check that the files of models are whole and can be loaded'
+                'verify:Check that the files of models are whole, and that they compute what they should'
                 'path:Say where the model files are'
             )
             _describe -t commands command commands
@@ -388,7 +490,9 @@ _emosense_models_list() {
     local curcontext="$curcontext" state line
     typeset -A opt_args
     _arguments -C -s -S \
+        '(--task)--task=[Only models for one task]:task:(face-detection expression-recognition super-resolution)' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -401,6 +505,7 @@ _emosense_models_info() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -414,6 +519,7 @@ _emosense_models_pull() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -429,6 +535,7 @@ _emosense_models_add() {
         '(--like)--like=[Known model whose input and output are the same]:name: ' \
         '(--name)--name=[Name of the new model; the file'\''s own unless given]:name: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -442,6 +549,7 @@ _emosense_models_verify() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -455,6 +563,7 @@ _emosense_models_path() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -468,6 +577,7 @@ _emosense_doctor() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \

@@ -15,12 +15,13 @@ public struct COCOAveragePrecision: Sendable {
     ///   - category: The category.
     ///   - areas: Boxes with other areas do not count, in square pixels.
     ///   - maxDetections: Most detections of a picture that are looked at, the surest first.
+    ///   - overlaps: Smallest intersections over union of a match, at least one; COCO's ten unless given.
     public init(
         _ samples: [DetectionSample], category: Int = 0, areas: ClosedRange<Double> = AreaRange.all,
-        maxDetections: Int = 100
+        maxDetections: Int = 100, overlaps: [Double] = Self.overlaps
     ) {
         let matcher = COCOMatcher(category: category, areas: areas, maxDetections: maxDetections)
-        matches = matcher.matches(samples, overlaps: Self.overlaps)
+        matches = matcher.matches(samples, overlaps: overlaps)
     }
 
     /// How many boxes there are to be found.

@@ -90,7 +90,7 @@ struct EvaluateDetectionCommand: AsyncParsableCommand {
             total: pictures.pictures.count, unit: "pictures", skipped: pictures.skipped, settings: settings,
             mistakes: { evaluation, count in
                 guard case .detection(let results) = evaluation.results else { return [] }
-                return try await evaluator.mistakes(in: results, of: pictures, count: count)
+                return try await evaluator.mistakes(in: results.items, of: pictures, count: count)
             }
         ) { journal, progress in
             try await evaluator.evaluate(pictures, journal: journal, progress: progress)

@@ -3,12 +3,6 @@ import EmoSenseEvaluation
 
 /// What all evaluations have in common.
 struct EvaluationOptions: ParsableArguments, Sendable {
-    /// What goes to standard output.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table
-        case json
-    }
-
     /// How many items are measured; all when `nil`.
     @Option(help: ArgumentHelp("Measure so many items, drawn at random; all unless given", valueName: "n"))
     var limit: Int?
@@ -21,12 +15,6 @@ struct EvaluationOptions: ParsableArguments, Sendable {
     @Option(help: ArgumentHelp("Draws behind each 95% interval; 0 for none", valueName: "n"))
     var draws = 1000
 
-    /// What goes to standard output; a table on a terminal and JSON in a pipe when `nil`.
-    @Option(
-        help: ArgumentHelp(
-            "What goes to standard output; unless given, table on a terminal and json in a pipe", valueName: "format"))
-    var format: Format?
-
     /// File that keeps what is done, so that an interrupted evaluation goes on.
     @Option(
         help: ArgumentHelp(
@@ -35,23 +23,15 @@ struct EvaluationOptions: ParsableArguments, Sendable {
         completion: .file())
     var resume: String?
 
-    /// File for one page with every number and chart.
-    @Option(
-        help: ArgumentHelp(
-            "Write one self-contained page with tables, charts, the worst mistakes and how it was made",
-            valueName: "file.html"), completion: .file(extensions: ["html"]))
-    var report: String?
-
-    /// Folder for the charts.
-    @Option(
-        help: ArgumentHelp("Write each chart as SVG and PNG", valueName: "dir"), completion: .directory)
-    var charts: String?
-
     /// How many mistakes the report shows.
     @Option(
         help: ArgumentHelp(
-            "Mistakes that the report shows with their pictures; 0 keeps pictures out of it", valueName: "n"))
+            "Mistakes that the report shows with their pictures; 0 keeps pictures out of it",
+            valueName: "n"))
     var mistakes = 24
+
+    /// What is written, and where.
+    @OptionGroup var output: EvaluationOutputOptions
 
     /// Declares the options.
     init() {}
@@ -59,17 +39,12 @@ struct EvaluationOptions: ParsableArguments, Sendable {
     /// How intervals are made.
     var bootstrap: Bootstrap { Bootstrap(draws: draws, seed: UInt64(max(0, seed))) }
 
-    /// The format that was asked for, or the one that suits standard output.
-    var chosenFormat: Format { format ?? (StandardStream.output.isTerminal ? .table : .json) }
-
     /// Checks that the counts make sense and that files are named.
     mutating func validate() throws {
         if let limit, limit < 1 { throw ValidationError("`--limit` must be at least 1") }
         if seed < 0 { throw ValidationError("`--seed` must not be negative") }
         if !(0...100_000).contains(draws) { throw ValidationError("`--draws` must lie between 0 and 100000") }
         if !(0...1000).contains(mistakes) { throw ValidationError("`--mistakes` must lie between 0 and 1000") }
-        if report == "" { throw ValidationError("`--report` needs the name of a file") }
-        if charts == "" { throw ValidationError("`--charts` needs the name of a folder") }
         if resume == "" { throw ValidationError("`--resume` needs the name of a file") }
     }
 }

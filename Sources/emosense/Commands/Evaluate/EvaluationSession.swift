@@ -28,7 +28,7 @@ struct EvaluationSession {
         self.options = options
         self.talk = talk
         console = talk.makeConsole()
-        pages = try EvaluationPages(report: options.report, charts: options.charts)
+        pages = try EvaluationPages(report: options.output.report, charts: options.output.charts)
         var configuration = PipelineConfiguration()
         configuration.threads = compute.threads
         threads = configuration.threadCount
@@ -36,14 +36,17 @@ struct EvaluationSession {
             options: EngineOptions(
                 precision: compute.precision, threads: threads, streams: min(jobs ?? compute.jobs ?? threads, threads),
                 cacheDirectory: ModelFolders.compiledNetworks))
-        loader = ModelLoader(store: ModelStore(folder: compute.store.directory), engine: engine)
+        loader = ModelLoader(store: compute.store.open(), engine: engine)
     }
 
-    /// The models that were named, each once, or all of a task that are ready.
+    /// The models that were named, each once.
+    func names(_ given: [String]) -> [String] {
+        given.enumerated().filter { !given[..<$0.offset].contains($0.element) }.map(\.element)
+    }
+
+    /// The models that were named, each once, or all of a task that are ready where none was.
     func names(_ given: [String], for task: ModelTask) -> [String] {
-        guard given.isEmpty else {
-            return given.enumerated().filter { !given[..<$0.offset].contains($0.element) }.map(\.element)
-        }
+        guard given.isEmpty else { return names(given) }
         return loader.store.catalogue.cards(for: task).filter(loader.store.isPresent).map(\.name)
     }
 
@@ -81,8 +84,8 @@ struct EvaluationSession {
         for item in evaluation.skipped.dropFirst(skipped.count).filter(\.isDefect).prefix(5) {
             console.warning("\(item.item) is skipped: \(item.reason)")
         }
-        try write(evaluation)
-        if options.report != nil {
+        try options.output.write(evaluation, style: talk.style(of: .output))
+        if options.output.report != nil {
             let shown = options.mistakes > 0 ? try await mistakes(evaluation, options.mistakes) : []
             try pages.writeReport(EvaluationReport(evaluation, mistakes: shown), console: console)
         }
@@ -92,17 +95,5 @@ struct EvaluationSession {
             console.error("nothing could be measured")
             throw ExitCode.failure
         }
-    }
-
-    private func write(_ evaluation: Evaluation) throws {
-        switch options.chosenFormat {
-        case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            try StandardOutput.shared.write(String(decoding: try encoder.encode(evaluation), as: UTF8.self) + "\n")
-        case .table:
-            try StandardOutput.shared.write(EvaluationTable(style: talk.style(of: .output)).text(evaluation))
-        }
-        try StandardOutput.shared.flush()
     }
 }

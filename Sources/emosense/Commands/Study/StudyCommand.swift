@@ -13,6 +13,11 @@ struct StudyCommand: ParsableCommand {
             Examples:
               emosense study detectors boxes.csv --images photos --report detectors.html
               emosense study recognizers fer2013.csv --split PublicTest
+              emosense study resolution fer2013.csv --split PublicTest --enlarge fsrcnn-x4
+              emosense study thresholds annotations.json --images photos
             """,
-        subcommands: [StudyDetectorsCommand.self, StudyRecognizersCommand.self])
+        subcommands: [
+            StudyDetectorsCommand.self, StudyRecognizersCommand.self, StudyResolutionCommand.self,
+            StudyThresholdsCommand.self,
+        ])
 }

@@ -89,7 +89,16 @@ struct StudyDetectorsCommand: AsyncParsableCommand {
         let pictures = dataset
         try await session.run(
             total: pictures.pictures.count * names.count, unit: "searches", skipped: pictures.skipped,
-            settings: settings
+            settings: settings,
+            mistakes: { evaluation, count in
+                guard case .detectors(let results) = evaluation.results, let best = results.entries.first,
+                    let detector = study.detectors.first(where: { $0.identity == best.model })
+                else { return [] }
+                var evaluator = DetectionEvaluator(detector: detector)
+                evaluator.confidence = best.best?.confidence ?? study.confidence
+                evaluator.overlap = study.overlap
+                return try await evaluator.mistakes(in: results.items, of: pictures, count: count)
+            }
         ) { journal, progress in
             try await study.evaluate(pictures, journal: journal, progress: progress)
         }

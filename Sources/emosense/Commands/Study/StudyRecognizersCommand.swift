@@ -64,7 +64,11 @@ struct StudyRecognizersCommand: AsyncParsableCommand {
                 "\(dataset.faces.count) faces", "seed \(evaluation.seed)", compute.precision.rawValue,
             ] + study.recognizers.map { "\($0.identity.name) \($0.identity.sha256 ?? "")" }
         try await session.run(
-            total: dataset.faces.count * names.count, unit: "readings", skipped: dataset.skipped, settings: settings
+            total: dataset.faces.count * names.count, unit: "readings", skipped: dataset.skipped, settings: settings,
+            mistakes: { evaluation, count in
+                guard case .recognizers(let results) = evaluation.results else { return [] }
+                return dataset.mistakes(in: results, count: count)
+            }
         ) { journal, progress in
             try await study.evaluate(dataset, journal: journal, progress: progress)
         }
