@@ -4,11 +4,11 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test fuzz bench install format lint clean
+.PHONY: help setup build demo test test-page fuzz bench install format lint clean
 
 help:     ## Show this list
-	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' $(MAKEFILE_LIST) | while IFS='	' read -r name text; \
-	do printf '  make %-8s  %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p' $(MAKEFILE_LIST) | while IFS='	' read -r name text; \
+	do printf '  make %-9s  %s\n' "$$name" "$$text"; done
 
 setup:    ## Fetch what EmoSense needs: Debian packages, OpenVINO, models, a sample photograph
 	@Scripts/setup
@@ -21,6 +21,9 @@ demo:     build ## Read the mood of a sample photograph
 
 test:     setup ## Build with warnings as errors, and run the tests
 	@Scripts/test
+
+test-page: build ## Test the web page in a real browser, where Chromium and node are installed
+	@Scripts/test-page
 
 fuzz:     build ## Feed ten thousand damaged pictures to the command-line tool
 	@Scripts/fuzz

@@ -57,7 +57,9 @@ let package = Package(
         .target(
             name: "EmoSenseModels",
             dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "CCurl", "CCrypto"],
-            resources: [.embedInCode("Resources/Cards"), .copy("Resources/Networks")], swiftSettings: swiftSettings),
+            resources: [
+                .embedInCode("Resources/Cards"), .embedInCode("Resources/Golden"), .copy("Resources/Networks"),
+            ], swiftSettings: swiftSettings),
         .target(
             name: "EmoSense", dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseInference", "EmoSenseModels"],
             swiftSettings: swiftSettings),
@@ -69,7 +71,7 @@ let package = Package(
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
         .target(
             name: "EmoSenseService", dependencies: ["EmoSense", "EmoSenseReports", "CMicrohttpd", "CCrypto"],
-            resources: [.embedInCode("Resources/API")], swiftSettings: swiftSettings),
+            resources: [.embedInCode("Resources/API"), .embedInCode("Resources/Page")], swiftSettings: swiftSettings),
         .executableTarget(
             name: "emosense",
             dependencies: ["EmoSense", "EmoSenseVideo", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseService"],
@@ -117,14 +119,16 @@ let package = Package(
             dependencies: ["EmoSense", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "EmoSenseVideoTests", dependencies: ["EmoSense", "EmoSenseVideo", "TestSupport"],
+            name: "EmoSenseVideoTests", dependencies: ["EmoSense", "EmoSenseVideo", "CFFmpeg", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseEvaluationTests", dependencies: ["EmoSense", "EmoSenseEvaluation", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseReportsTests",
-            dependencies: ["EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports"],
+            dependencies: [
+                "EmoSenseCore", "EmoSenseImaging", "EmoSenseEvaluation", "EmoSenseReports", "EmoSenseVideo",
+            ],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "EmoSenseServiceTests",
@@ -132,7 +136,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["emosense", "EmoSenseReports", "TestSupport"], exclude: ["Snapshots"],
+            dependencies: ["emosense", "EmoSenseReports", "EmoSenseVideo", "TestSupport"], exclude: ["Snapshots"],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

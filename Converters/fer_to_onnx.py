@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Converts the mini-Xception expression network of the FER library from Keras HDF5 to ONNX.
+"""Converts the Xception networks of oarriaga/face_classification and the FER library from Keras HDF5 to ONNX.
 
     fer_to_onnx.py WEIGHTS.hdf5 OUTPUT.onnx
 
@@ -102,22 +102,22 @@ class KerasNetwork:
         return self.graph.weight(f"{layer}.{name}", self.weights[layer, name].transposed(*axes))
 
 
-def convert(weights_file: Path) -> OnnxGraph:
-    """The graph of the Keras network in the file."""
+def convert(weights_file: Path, name: str) -> OnnxGraph:
+    """The graph of the Keras network in the file, under a name."""
     file = Hdf5File(weights_file)
     weights = {}
     for path, tensor in file.tensors():
-        section, *groups, name = path.split("/")
+        section, *groups, weight = path.split("/")
         if section == "model_weights":
-            weights[groups[0], name.removesuffix(":0")] = tensor
+            weights[groups[0], weight.removesuffix(":0")] = tensor
 
     model = json.loads(file.attribute("model_config"))["config"]
     names = {model["input_layers"][0][0]: "input", model["output_layers"][0][0]: "probabilities"}
-    network = KerasNetwork("fer-mini-xception", weights)
+    network = KerasNetwork(name, weights)
     for layer in model["layers"]:
-        name = names.setdefault(layer["name"], layer["name"])
+        own = names.setdefault(layer["name"], layer["name"])
         sources = [names[node[0]] for inbound in layer["inbound_nodes"] for node in inbound]
-        network.add(layer["class_name"], name, layer["config"], sources)
+        network.add(layer["class_name"], own, layer["config"], sources)
     network.graph.output("probabilities", ["faces", 7])
     return network.graph
 
@@ -125,4 +125,5 @@ def convert(weights_file: Path) -> OnnxGraph:
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    convert(Path(sys.argv[1])).write(Path(sys.argv[2]))
+    output = Path(sys.argv[2])
+    convert(Path(sys.argv[1]), name=output.stem).write(output)

@@ -53,15 +53,16 @@ public final class LoadedNetworks: Sendable {
                 return Reader(recognizer: recognizer, wantsUpright: wantsUpright)
             }
         }
+        let crop = try store.catalogue.card(named: configuration.recognizer).crop
         var transforms: [any FaceTransform] =
-            configuration.aligns ?? reader.wantsUpright ? [AlignmentTransform()] : []
+            configuration.aligns ?? reader.wantsUpright ? [crop?.alignment ?? AlignmentTransform()] : []
         if let name = configuration.enlarger {
             let enlarger = try shelves.withLock { try $0.enlargers.take(name) { try loader.enlarger(named: $0) } }
             transforms.append(
                 EnlargementTransform(
                     enlarger: enlarger,
                     below: configuration.enlargesBelow ?? reader.recognizer.inputSide.map(Float.init) ?? .infinity,
-                    crop: try store.catalogue.card(named: configuration.recognizer).crop))
+                    crop: crop))
         }
         return MoodPipeline(
             detector: detector, filters: configuration.filters, transforms: transforms,

@@ -52,7 +52,7 @@ public struct InputShapeError: DescribedError {
 
     /// A sentence for people.
     public var description: String {
-        "\(path) does not take the shape \(shape) as its input `\(input)`; correct \"input\" in the model's card"
+        "\(path) does not take the shape \(shape) as its input\(input.isEmpty ? "" : " `\(input)`"); correct \"input\" in the model's card"
     }
 }
 

@@ -49,7 +49,7 @@ struct AccessTests {
     func origins(headers: [String: String], status: Int) throws {
         let policy = AccessPolicy(hosts: ["photos.example"], token: nil)
         let fields = Dictionary(uniqueKeysWithValues: headers.map { ($0.lowercased(), $1) })
-        let head = RequestHead(method: "GET", path: "/healthz", query: [], headers: fields)
+        let head = RequestHead(method: "GET", path: "/healthz", query: [], headers: fields, hasTwoLengths: false)
         if status == 200 {
             try policy.check(head, needsToken: false)
         } else {
@@ -112,8 +112,9 @@ struct AccessTests {
 
     @Test("OpenAPI names the calls and the options that there are")
     func openAPI() async throws {
-        let document = try #require(
-            JSONSerialization.jsonObject(with: Data(OpenAPIDocument.json.utf8)) as? [String: Any])
+        let json = OpenAPIDocument(store: ModelStore()).json
+        #expect(!json.contains("\"{"))
+        let document = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         let paths = try #require(document["paths"] as? [String: [String: [String: Any]]])
         let state = try ServiceState(ServiceConfiguration())
         let described = Set(paths.flatMap { path, calls in calls.keys.map { "\($0.uppercased()) \(path)" } })

@@ -18,6 +18,13 @@ enum RunningService {
     /// Photograph with two people that `make setup` fetches.
     static let photograph = Checkout.root.appending(path: ".deps/samples/zidane.jpg").path
 
+    /// The photograph brought down to 320 pixels, which is read soon, as the bytes of a JPEG file.
+    static let smallPhotograph: [UInt8] = {
+        guard let picture = try? ImageDecoder().decode(contentsOf: photograph) else { return [] }
+        let small = picture.image.resized(width: 320, height: 180, interpolation: .area)
+        return (try? ImageEncoder.encode(small, as: .jpeg(quality: 90))) ?? []
+    }()
+
     /// A small picture without faces, as the bytes of a PNG file.
     static let emptyPicture: [UInt8] = {
         let image = MadeUpPicture.synthetic.image(width: 64, height: 48)

@@ -54,6 +54,17 @@ public struct AnchorGrid: Sendable, Hashable, Codable {
         self.sizeVariance = sizeVariance
     }
 
+    /// Reads anchors; in the middle of cells, with variances 0.1 and 0.2, where the card does not say.
+    public init(from decoder: any Decoder) throws {
+        let grid = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            strides: try grid.decode([Int].self, forKey: .strides),
+            sizes: try grid.decode([[Float]].self, forKey: .sizes),
+            placement: try grid.decodeIfPresent(Placement.self, forKey: .placement) ?? .cellCenter,
+            centerVariance: try grid.decodeIfPresent(Float.self, forKey: .centerVariance) ?? 0.1,
+            sizeVariance: try grid.decodeIfPresent(Float.self, forKey: .sizeVariance) ?? 0.2)
+    }
+
     /// Whether every stride has anchors, and all are larger than nothing.
     var isSound: Bool {
         !strides.isEmpty && strides.count == sizes.count && strides.allSatisfy { $0 > 0 }

@@ -6,7 +6,7 @@ extension ModelCard: Codable {
         case gitBlob = "git_blob"
         case parts, int8, obtain, license, input, decode, classes, omitted, heads, softmax, crop, align, thresholds,
             anchors, pyramid, landmarks, scale
-        case published, source
+        case speed, published, source
     }
 
     /// Reads a card; what is optional may be left out or `null`, and keys that are not known are passed over.
@@ -38,6 +38,7 @@ extension ModelCard: Codable {
             pyramid: try card.decodeIfPresent(PyramidSearch.self, forKey: .pyramid),
             landmarks: try card.decodeIfPresent(Bool.self, forKey: .landmarks) ?? false,
             scale: try card.decodeIfPresent(Int.self, forKey: .scale),
+            speed: try card.decodeIfPresent(SpeedClass.self, forKey: .speed),
             published: try card.decodeIfPresent([String: [Double]].self, forKey: .published) ?? [:],
             source: try card.decode(String.self, forKey: .source))
         guard file != nil || !parts.isEmpty else {
@@ -77,6 +78,7 @@ extension ModelCard: Codable {
         try card.encodeIfPresent(pyramid, forKey: .pyramid)
         try card.encode(landmarks, forKey: .landmarks)
         try card.encodeIfPresent(scale, forKey: .scale)
+        try card.encodeIfPresent(speed, forKey: .speed)
         try card.encode(published, forKey: .published)
         try card.encode(source, forKey: .source)
     }

@@ -41,6 +41,9 @@ extension ModelCard {
         if decode == .anchors, anchors?.isSound != true {
             return "\"anchors\" lists strides, and for each of them the sizes of its anchors in pixels"
         }
+        if decode == .haar, (pyramid?.factor ?? 0) <= 1 {
+            return "\"pyramid\" of a cascade has a \"factor\" above 1, by which its window grows"
+        }
         if let pyramid, !pyramid.isSound {
             return "\"pyramid\" has a \"factor\" above 0 that is not 1, and thresholds between 0 and 1"
         }
@@ -55,6 +58,15 @@ extension ModelCard {
         }
         if task == .expressionRecognition, input.width == nil || input.height == nil {
             return "\"input\" of a recognizer has a width and a height"
+        }
+        if let square = crop?.square, !(1...Self.largestSide).contains(square) || input.color != .gray {
+            return
+                "\"square\" of \"crop\" lies between 1 and \(Self.largestSide), and needs an input of the colour gray"
+        }
+        if input.fit == .canvas,
+            task != .expressionRecognition || input.width != input.height || input.color == .gray
+        {
+            return "an input with the \"fit\" canvas is a recognizer's, square and in colour"
         }
         if task == .superResolution, !(2...8).contains(scale ?? 0) || decode != .image {
             return "\"scale\" of a super-resolution model lies between 2 and 8, and its \"decode\" is \"image\""

@@ -75,7 +75,7 @@ public struct ModelCard: Sendable, Hashable {
     /// Where a detector's anchors lie; `nil` unless its decoder is `anchors`.
     public var anchors: AnchorGrid?
 
-    /// How a detector goes through the sizes of faces, step by step; `nil` unless its decoder is `mtcnn`.
+    /// How a detector goes through the sizes of faces, step by step; `nil` unless its decoder is `mtcnn` or `haar`.
     public var pyramid: PyramidSearch?
 
     /// Whether a detector gives five landmarks for each face.
@@ -83,6 +83,9 @@ public struct ModelCard: Sendable, Hashable {
 
     /// Output pixels for one input pixel, across and down; `nil` unless the model is for super-resolution.
     public var scale: Int?
+
+    /// How much work the network is; `nil` when it is not known.
+    public var speed: SpeedClass?
 
     /// Accuracies that the author or a named study publishes, by what was measured, in percent.
     public var published: [String: [Double]]
@@ -118,6 +121,7 @@ public struct ModelCard: Sendable, Hashable {
     ///   - pyramid: How a detector goes through the sizes of faces.
     ///   - landmarks: Whether a detector gives landmarks.
     ///   - scale: Output pixels for one input pixel.
+    ///   - speed: How much work the network is.
     ///   - published: Published accuracies in percent.
     ///   - source: Where the model comes from.
     public init(
@@ -128,7 +132,7 @@ public struct ModelCard: Sendable, Hashable {
         omitted: [Expression] = [], heads: [String: [ModelOutput]] = [:], softmax: Bool = false,
         crop: CropRule? = nil, align: Bool = false, thresholds: DetectionThresholds? = nil,
         anchors: AnchorGrid? = nil, pyramid: PyramidSearch? = nil, landmarks: Bool = false,
-        scale: Int? = nil, published: [String: [Double]] = [:], source: String
+        scale: Int? = nil, speed: SpeedClass? = nil, published: [String: [Double]] = [:], source: String
     ) {
         self.name = name
         self.task = task
@@ -155,6 +159,7 @@ public struct ModelCard: Sendable, Hashable {
         self.pyramid = pyramid
         self.landmarks = landmarks
         self.scale = scale
+        self.speed = speed
         self.published = published
         self.source = source
     }

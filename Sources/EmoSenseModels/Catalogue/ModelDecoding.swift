@@ -24,6 +24,9 @@ public enum ModelDecoding: String, Sendable, Hashable, Codable, CaseIterable {
     /// Finished boxes, `[1, N, 4]` as shares of the input, with scores `[1, N, 2]`.
     case corners
 
+    /// Haar features in a cascade, as OpenCV's XML files describe them.
+    case haar
+
     /// The three networks of MTCNN, run one after the other.
     case mtcnn
 

@@ -25,6 +25,10 @@ public struct ModelInput: Sendable, Hashable, Codable {
         /// Scaled to the size, whatever its proportions.
         case stretch
 
+        /// Drawn into a black square as a browser draws into a canvas: with its proportions, in the middle, at fractions of
+        /// pixels.
+        case canvas
+
         /// Scaled with its proportions until the shorter side has `height` pixels, or the longer side `width` where that
         /// comes first.
         case shorterSide = "shorter-side"

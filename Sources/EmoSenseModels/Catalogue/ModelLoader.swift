@@ -32,6 +32,11 @@ public struct ModelLoader: Sendable {
             return try MTCNNDetector(
                 proposal: path("pnet", of: model), refinement: path("rnet", of: model), output: path("onet", of: model),
                 engine: engine, settings: MTCNNDetector.Settings(model.card.pyramid), identity: model.identity)
+        case .haar:
+            guard let pyramid = model.card.pyramid else {
+                throw IncompleteCardError(card: name, missing: "\"pyramid\"")
+            }
+            return try HaarDetector(path: path(ModelPart.only, of: model), search: pyramid, identity: model.identity)
         default:
             return try NetworkDetector(
                 card: model.card, path: path(ModelPart.only, of: model), engine: engine, identity: model.identity)
@@ -46,13 +51,14 @@ public struct ModelLoader: Sendable {
     ///   - tellsOmitted: Whether expressions that the card leaves out of readings are told too, as evaluations want.
     ///   - takesWholeCrops: Whether faces are already cut out, so that the network looks at the whole box and nothing
     ///     around it, whatever the card says.
-    /// - Returns: The recognizer, and whether its model was trained on faces turned upright.
+    /// - Returns: The recognizer, and whether its model was trained on faces turned upright; `CropRule.alignment` turns
+    ///   them.
     /// - Throws: As `detector(named:)`, for models that do not read expressions.
     public func recognizer(
         named name: String, head: String? = nil, tellsOmitted: Bool = false, takesWholeCrops: Bool = false
     ) throws -> (recognizer: any ExpressionRecognizer, wantsUpright: Bool) {
         let model = try locate(name, task: .expressionRecognition) { card in
-            if takesWholeCrops { card.crop = nil }
+            if takesWholeCrops { card.crop = CropRule(shape: .box, square: card.crop?.square) }
         }
         let recognizer = try NetworkRecognizer(
             card: model.card, path: path(ModelPart.only, of: model), engine: engine, identity: model.identity,

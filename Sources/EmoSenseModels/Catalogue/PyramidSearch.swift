@@ -3,7 +3,7 @@ public struct PyramidSearch: Sendable, Hashable, Codable {
     /// Smallest face that is looked for, in pixels of the picture.
     public var minimumFace: Float
 
-    /// Ratio of one level of the picture pyramid to the next.
+    /// Ratio of one level to the next: below 1 that of the pictures (MTCNN), above 1 that of the windows (Haar).
     public var factor: Double
 
     /// Most levels, from the one that finds the smallest faces; `nil` for as many as the picture allows.

@@ -37,7 +37,7 @@ extension ModelCard {
         case .anchors:
             guard let anchors else { throw IncompleteCardError(card: name, missing: "\"anchors\"") }
             return AnchorDecoder(grid: anchors)
-        case .mtcnn, .expression, .image:
+        case .mtcnn, .haar, .expression, .image:
             throw IncompleteCardError(card: name, missing: "a way to decode faces (\"decode\")")
         }
     }

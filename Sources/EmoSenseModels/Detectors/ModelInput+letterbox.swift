@@ -23,7 +23,7 @@ extension ModelInput {
             guard stride != nil else {
                 return Letterbox(width: width, height: height, resized: size, input: target, pad: pad)
             }
-        case .stretch:
+        case .stretch, .canvas:
             size = (self.width ?? width, self.height ?? height)
         case .shorterSide:
             size = Self.scaled(

@@ -1,17 +1,12 @@
-import EmoSenseCore
+public import EmoSenseCore
 import EmoSenseImaging
 
 extension CropRule {
     /// The pixels that a recognizer takes for a face; they may reach over the picture's edge.
     ///
-    /// Corners are cut to whole pixels towards zero, as the reference implementations convert them to integers.
-    ///
     /// - Parameter box: The face, in pixels of its image.
     func region(for box: Box) -> PixelRegion {
-        var region = PixelRegion(
-            x: Int(box.minX.bounded), y: Int(box.minY.bounded), width: 0, height: 0)
-        region.width = max(1, Int(box.maxX.bounded) - region.x)
-        region.height = max(1, Int(box.maxY.bounded) - region.y)
+        var region = whole(box)
         if shape == .square {
             let difference = region.height - region.width
             if difference > 0 {
@@ -31,9 +26,31 @@ extension CropRule {
             x: region.x - across, y: region.y - down, width: region.width + 2 * across,
             height: region.height + 2 * down)
     }
+
+    /// The box in whole pixels, at least one.
+    private func whole(_ box: Box) -> PixelRegion {
+        switch cut {
+        case .corners:
+            let (x, y) = (Int(box.minX.bounded), Int(box.minY.bounded))
+            return PixelRegion(
+                x: x, y: y, width: max(1, Int(box.maxX.bounded) - x), height: max(1, Int(box.maxY.bounded) - y))
+        case .size:
+            func cut(_ value: Float) -> Int { Int(value.bounded.rounded(.down)) }
+            return PixelRegion(
+                x: cut(box.x), y: cut(box.y), width: max(1, cut(box.width)), height: max(1, cut(box.height)))
+        }
+    }
 }
 
 extension CropRule {
+    /// What turns faces upright as this rule wants it.
+    public var alignment: any FaceTransform {
+        switch turn {
+        case .box: AlignmentTransform()
+        case .surroundings: SurroundingsAlignmentTransform()
+        }
+    }
+
     /// The pixels that a recognizer takes for a face that may have been enlarged: the same part of the picture that it
     /// would have taken otherwise, so that a margin in pixels stays one in pixels of the picture.
     ///

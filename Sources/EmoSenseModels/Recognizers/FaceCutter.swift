@@ -1,16 +1,42 @@
 import EmoSenseCore
 import EmoSenseImaging
+import EmoSenseInference
 
-/// Cuts faces out and brings them to a network's size and colours.
-struct FaceCutter: Sendable {
+/// Cuts faces out and brings them to a network's size and colours, 8 bits a channel.
+struct FaceCutter: FaceCutting {
     let rule: CropRule
     let width: Int
     let height: Int
     let isGrey: Bool
+    let isCanvas: Bool
     let interpolation: Interpolation
+    let preprocessing: InputPreprocessing?
+
+    /// Reads how faces are cut for a card.
+    init(_ card: ModelCard, width: Int, height: Int) {
+        rule = card.crop ?? CropRule(shape: .box)
+        self.width = width
+        self.height = height
+        isGrey = card.input.color == .gray
+        isCanvas = card.input.fit == .canvas
+        interpolation = card.input.resize.interpolation
+        preprocessing = card.input.preprocessing
+    }
 
     /// Bytes of one face.
     var bytes: Int { width * height * (isGrey ? 1 : 3) }
+
+    /// Pixels of faces, `[size, height, width, channels]`, filled up with zeros.
+    func tensor(of crops: ArraySlice<FaceCrop>, size: Int) -> Tensor {
+        let pixels = [UInt8](unsafeUninitializedCapacity: size * bytes) { buffer, count in
+            buffer.initialize(repeating: 0)
+            for (place, crop) in crops.enumerated() {
+                cut(crop, into: UnsafeMutableBufferPointer(rebasing: buffer[(place * bytes)...]))
+            }
+            count = size * bytes
+        }
+        return Tensor(shape: [size, height, width, isGrey ? 1 : 3], bytes: pixels)
+    }
 
     /// Cuts one face out.
     ///
@@ -19,7 +45,9 @@ struct FaceCutter: Sendable {
     ///   - output: At least `bytes` bytes, filled row by row.
     func cut(_ crop: FaceCrop, into output: UnsafeMutableBufferPointer<UInt8>) {
         let region = rule.region(for: crop.box, scale: crop.scale)
-        if isGrey {
+        if isCanvas {
+            crop.image.drawOnCanvas(region, into: output, side: width)
+        } else if isGrey {
             let face = Self.grey(region, of: crop.image)
             _ = output.update(
                 fromContentsOf: face.resized(width: width, height: height, interpolation: interpolation).pixels)

@@ -24,7 +24,7 @@ public struct NetworkRecognizer: ExpressionRecognizer {
 
     private let width: Int
     private let height: Int
-    private let cutter: FaceCutter
+    private let cutter: any FaceCutting
     private let outputs: [ModelOutput]
     private let omitted: Set<Expression>
     private let head: String?
@@ -59,14 +59,15 @@ public struct NetworkRecognizer: ExpressionRecognizer {
         omitted = tellsOmitted ? [] : Set(card.omitted)
         self.head = head
         softmax = card.softmax
-        cutter = FaceCutter(
-            rule: card.crop ?? CropRule(shape: .box), width: width, height: height,
-            isGrey: card.input.color == .gray, interpolation: card.input.resize.interpolation)
+        cutter =
+            card.crop?.square == nil
+            ? FaceCutter(card, width: width, height: height)
+            : SquareCutter(card, width: width, height: height)
         let channels = card.input.color == .gray ? 1 : 3
         network = BatchedNetwork(
-            engine: engine, path: path, input: "input",
+            engine: engine, path: path, input: TensorDescription.only,
             itemShape: card.input.layout == .nchw ? [channels, height, width] : [height, width, channels],
-            preprocessing: card.input.preprocessing, sizes: [1, 2, 4, 8, 16])
+            preprocessing: cutter.preprocessing, sizes: [1, 2, 4, 8, 16])
     }
 
     /// Reads the expressions of all faces.
@@ -75,16 +76,7 @@ public struct NetworkRecognizer: ExpressionRecognizer {
     public func recognize(_ crops: [FaceCrop]) async throws -> [ExpressionScores] {
         guard !crops.isEmpty else { return [] }
         let results = try await network.run(count: crops.count) { items, size in
-            let itemBytes = cutter.bytes
-            let channels = itemBytes / (width * height)
-            let bytes = [UInt8](unsafeUninitializedCapacity: size * itemBytes) { buffer, count in
-                buffer.initialize(repeating: 0)
-                for (place, item) in items.enumerated() {
-                    cutter.cut(crops[item], into: UnsafeMutableBufferPointer(rebasing: buffer[(place * itemBytes)...]))
-                }
-                count = size * itemBytes
-            }
-            return Tensor(shape: [size, height, width, channels], bytes: bytes)
+            cutter.tensor(of: crops[items], size: size)
         }
         let values = try head.map { try network.values(of: $0, in: results) } ?? results.first ?? []
         guard values.count == crops.count * outputs.count else {

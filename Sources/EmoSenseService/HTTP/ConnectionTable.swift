@@ -63,6 +63,19 @@ final class ConnectionTable: Sendable {
         }
     }
 
+    /// How many requests that had begun before a moment still wait for their answer, but for its sending.
+    func unanswered(since moment: ContinuousClock.Instant) -> Int {
+        entries.withLock { entries in
+            entries.values.count { entry in
+                switch entry.phase {
+                case .working: true
+                case .receiving: entry.since < moment
+                case .idle, .answering: false
+                }
+            }
+        }
+    }
+
     /// Adds a connection.
     func open(_ connection: OpaquePointer, socket: Int32) {
         entries.withLock {

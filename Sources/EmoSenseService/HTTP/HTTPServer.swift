@@ -77,17 +77,19 @@ final class HTTPServer: Sendable {
         return Int(emosense_mhd_port(pointer))
     }
 
-    /// Takes no more connections, lets what is in work end, and stops.
+    /// Lets what is in work end, and stops; whoever plans the answers refuses new requests from now on.
+    ///
+    /// The server still listens while it waits, so that new callers are told rather than cut off.
     ///
     /// - Parameter grace: How long that may take; what is not done then is answered with 503.
     func stop(within grace: Duration) async {
         guard let pointer = daemon.withLock({ $0.take() }).flatMap(OpaquePointer.init(bitPattern:)) else { return }
+        let start = ContinuousClock.now
+        await settle(until: start + grace - .milliseconds(400)) { connections.unanswered(since: start) == 0 }
         let listener = MHD_quiesce_daemon(pointer)
         if listener >= 0 { close(listener) }
-        let end = ContinuousClock.now + grace
-        await settle(until: end - .milliseconds(400))
         connections.abandonAll(because: .stopping)
-        await settle(until: end)
+        await settle(until: min(start + grace, .now + .milliseconds(400))) { connections.busy == 0 }
         let daemon = UInt(bitPattern: pointer)
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
@@ -98,9 +100,9 @@ final class HTTPServer: Sendable {
         Unmanaged.passUnretained(self).release()
     }
 
-    /// Waits until no request is open.
-    private func settle(until end: ContinuousClock.Instant) async {
-        while connections.busy > 0, ContinuousClock.now < end {
+    /// Waits until something is so, or it is too late.
+    private func settle(until end: ContinuousClock.Instant, _ isSettled: () -> Bool) async {
+        while !isSettled(), ContinuousClock.now < end {
             await withCheckedContinuation { continuation in
                 DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(10)) { continuation.resume() }
             }
@@ -171,6 +173,7 @@ extension HTTPServer {
     private func begin(_ exchange: Exchange, on connection: OpaquePointer) -> MHD_Result {
         connections.enter(.receiving, connection)
         let head = exchange.head
+        if head.hasTwoLengths { return send(Problem.twoLengths.response, for: exchange, on: connection) }
         if let length = head.announcedLength, length > limits.body {
             return send(Problem.bodyTooLarge(limit: limits.body).response, for: exchange, on: connection)
         }
@@ -245,16 +248,19 @@ extension RequestHead {
                     let pairs = context?.assumingMemoryBound(to: Pairs.self)
                     if let name, let value {
                         let key = String(cString: name).lowercased()
+                        if key == "content-length" || key == "transfer-encoding" { pairs?.pointee.lengths += 1 }
                         if pairs?.pointee.headers[key] == nil { pairs?.pointee.headers[key] = String(cString: value) }
                     }
                     return .YES
                 }, pointer)
         }
-        self.init(method: method, path: path, query: pairs.query, headers: pairs.headers)
+        self.init(
+            method: method, path: path, query: pairs.query, headers: pairs.headers, hasTwoLengths: pairs.lengths > 1)
     }
 
     private struct Pairs {
         var query: [(name: String, value: String?)] = []
         var headers: [String: String] = [:]
+        var lengths = 0
     }
 }

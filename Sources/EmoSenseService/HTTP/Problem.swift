@@ -49,6 +49,10 @@ struct Problem: DescribedError {
         503, "shutting-down", "The service is shutting down.",
         headers: [("Retry-After", "10"), ("Connection", "close")])
 
+    /// The length of the body is told in two ways.
+    static let twoLengths = Problem(
+        400, "two-lengths", "The length of the body is given twice.", headers: [("Connection", "close")])
+
     /// The answer took longer than is allowed.
     static func late(after seconds: Int) -> Problem {
         Problem(

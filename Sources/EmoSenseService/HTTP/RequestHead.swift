@@ -12,6 +12,9 @@ struct RequestHead: Sendable {
     /// Header fields by their names in lower case; of a field that is repeated, the first.
     let headers: [String: String]
 
+    /// Whether the length of the body is told in two ways, which a proxy may understand differently than we do.
+    let hasTwoLengths: Bool
+
     /// Length of the body as announced; `nil` when it comes in pieces, or there is none.
     var announcedLength: Int? { headers["content-length"].flatMap { Int($0) } }
 

@@ -6,12 +6,28 @@ import EmoSense
     import Foundation
 #endif
 
-/// The catalogue, which models are ready, and which ones are taken when a request names none.
+/// The catalogue, which models are ready, and what is taken when a request says nothing.
 struct ModelList: Encodable {
     private struct Defaults: Encodable {
         let detector: String
         let recognizer: String
         let enlarge: String?
+    }
+
+    private struct Options: Encodable {
+        let minFace: Float
+        let minConfidence: Float
+        let minSharpness: Float?
+        let dropCut: Bool
+        let aggregate: AggregationRule
+
+        private enum CodingKeys: String, CodingKey {
+            case minFace = "min_face"
+            case minConfidence = "min_confidence"
+            case minSharpness = "min_sharpness"
+            case dropCut = "drop_cut"
+            case aggregate
+        }
     }
 
     private struct Entry: Encodable {
@@ -29,12 +45,16 @@ struct ModelList: Encodable {
 
     private let schema = "emosense.models/1"
     private let defaults: Defaults
+    private let options: Options
     private let models: [Entry]
 
     /// Looks at the models of a store.
     init(store: ModelStore, defaults: ReadingOptions) {
         self.defaults = Defaults(
             detector: defaults.detector, recognizer: defaults.recognizer, enlarge: defaults.enlarge)
+        options = Options(
+            minFace: defaults.minFace, minConfidence: defaults.minConfidence, minSharpness: defaults.minSharpness,
+            dropCut: defaults.dropCut, aggregate: defaults.aggregate)
         models = store.catalogue.cards().map { Entry(card: $0, isReady: store.isPresent($0)) }
     }
 

@@ -19,22 +19,18 @@ extension ReadingOptions {
             }
             try apply(name, QueryValue(name: name, text: value))
         }
-        if enlargeBelow != nil, enlarge == nil {
-            throw Problem(400, "bad-option", "`enlarge-below` needs `enlarge` with the name of a model that enlarges.")
-        }
     }
 
     private mutating func apply(_ name: String, _ value: QueryValue) throws(Problem) {
         switch name {
         case "detector": detector = try value.word
         case "recognizer": recognizer = try value.word
-        case "enlarge": enlarge = try value.word
-        case "enlarge-below":
-            enlargeBelow = try value.number(in: Float.leastNonzeroMagnitude...Float.greatestFiniteMagnitude)
+        case "enlarge": enlarge = value.text == "" ? nil : try value.word
+        case "enlarge-below": enlargeBelow = try value.number(in: 1...100_000)
         case "align": align = try value.truth
-        case "min-face": minFace = try value.number(in: 0...Float.greatestFiniteMagnitude)
+        case "min-face": minFace = try value.number(in: 0...100_000)
         case "min-confidence": minConfidence = try value.number(in: 0...1)
-        case "min-sharpness": minSharpness = try value.number(in: 0...Float.greatestFiniteMagnitude)
+        case "min-sharpness": minSharpness = try value.number(in: 0...100_000)
         case "drop-cut": dropCut = try value.truth
         case "aggregate": aggregate = try value.rule
         default:
@@ -78,7 +74,7 @@ private struct QueryValue {
 
     func number(in range: ClosedRange<Float>) throws(Problem) -> Float {
         guard let number = text.flatMap(Float.init), range.contains(number) else {
-            throw expecting(range.upperBound <= 1 ? "a number from 0 to 1" : "a number that is not negative")
+            throw expecting("a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
         }
         return number
     }

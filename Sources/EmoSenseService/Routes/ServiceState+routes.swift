@@ -9,16 +9,14 @@ import Synchronization
 #endif
 
 extension ServiceState {
-    /// Every call of the service.
-    var routes: [Route] {
+    /// Every call of the service, the page's files included.
+    var routes: [Route] { calls + PageFile.all.map(\.route) }
+
+    private var calls: [Route] {
         [
             AnalyzeRoute(state: self).route,
-            Route(path: "/v1/models", method: "GET", isOpen: false) { [self] _ in
-                .work { [self] _, pending in
-                    DispatchQueue.global().async {
-                        pending.deliver(ModelList(store: self.networks.store, defaults: self.defaults).response)
-                    }
-                }
+            looking("/v1/models", isOpen: false) {
+                ModelList(store: $0.networks.store, defaults: $0.defaults).response
             },
             Route(path: "/healthz", method: "GET", isOpen: true) { _ in
                 .answer(HTTPResponse(type: "application/json", text: "{\"status\":\"ok\"}\n"))
@@ -29,9 +27,18 @@ extension ServiceState {
                         type: "text/plain; version=0.0.4; charset=utf-8",
                         text: metrics.text(gauges: gauges.withLock { $0 }())))
             },
-            Route(path: "/openapi.json", method: "GET", isOpen: true) { _ in
-                .answer(HTTPResponse(type: "application/json", text: OpenAPIDocument.json))
-            },
+            looking("/openapi.json", isOpen: true) { OpenAPIDocument(store: $0.networks.store).response },
         ]
+    }
+
+    /// A call that looks at files, which takes too long for the server's own thread.
+    private func looking(
+        _ path: String, isOpen: Bool, answer: @escaping @Sendable (ServiceState) -> HTTPResponse
+    ) -> Route {
+        Route(path: path, method: "GET", isOpen: isOpen) { [self] _ in
+            .work { [self] _, pending in
+                DispatchQueue.global().async { pending.deliver(answer(self)) }
+            }
+        }
     }
 }

@@ -19,6 +19,19 @@ public struct VideoFrame: Sendable {
 
     /// What is known of the whole source.
     public let video: VideoProperties
+
+    /// Describes a frame.
+    public init(
+        image: Image, number: Int, time: Double, arrival: ContinuousClock.Instant = .now,
+        decodeMilliseconds: Double = 0, video: VideoProperties
+    ) {
+        self.image = image
+        self.number = number
+        self.time = time
+        self.arrival = arrival
+        self.decodeMilliseconds = decodeMilliseconds
+        self.video = video
+    }
 }
 
 /// What a source of moving pictures says of itself.

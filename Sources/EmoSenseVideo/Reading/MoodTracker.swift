@@ -31,6 +31,9 @@ struct MoodTracker: Sendable {
         tracker = ByteTracker(settings: TrackerSettings(patience: max(1, min(steps, 100_000))))
     }
 
+    /// Where faces would be that were just lost from sight.
+    var lost: [Box] { tracker.tracks.filter { $0.state == .lost }.map(\.box) }
+
     /// Reads the next frame.
     ///
     /// - Parameters:

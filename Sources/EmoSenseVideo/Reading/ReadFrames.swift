@@ -1,5 +1,5 @@
 import EmoSense
-import EmoSenseCore
+public import EmoSenseCore
 
 /// A frame of a video with what was read in it.
 public struct ReadFrame: Sendable {
@@ -8,6 +8,16 @@ public struct ReadFrame: Sendable {
 
     /// What was read in it.
     public let reading: FrameReading
+
+    /// Where faces would be that were just lost from sight: what is to hide faces hides these too.
+    public let lost: [Box]
+
+    /// Puts a frame and its reading together.
+    public init(frame: VideoFrame, reading: FrameReading, lost: [Box] = []) {
+        self.frame = frame
+        self.reading = reading
+        self.lost = lost
+    }
 }
 
 /// The frames of a video with their readings, in order.
@@ -83,7 +93,7 @@ public struct ReadFrames: AsyncSequence, Sendable {
                     plain: work.frame.decodeMilliseconds / 1e3)
             }
             let reading = tracker?.read(work.frame, found: work.found)
-            return reading.map { ReadFrame(frame: work.frame, reading: $0) }
+            return reading.map { ReadFrame(frame: work.frame, reading: $0, lost: tracker?.lost ?? []) }
         }
 
         private mutating func start(_ frame: VideoFrame) {
@@ -106,7 +116,9 @@ public struct ReadFrames: AsyncSequence, Sendable {
 
 extension FrameSampling {
     /// Frames in a second that are looked at, of so many that there are.
-    func rate(of frameRate: Double) -> Double {
+    ///
+    /// - Parameter frameRate: Frames in a second of the source.
+    public func rate(of frameRate: Double) -> Double {
         switch self {
         case .all: frameRate
         case .every(let step): frameRate / Double(Swift.max(1, step))

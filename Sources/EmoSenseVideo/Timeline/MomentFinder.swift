@@ -91,8 +91,9 @@ struct MomentFinder: Sendable {
         else { return nil }
         let (before, after) = (Self.mean(early), Self.mean(late))
         let distance = zip(before, after).reduce(0) { $0 + abs($1.0 - $1.1) } / 2
+        // The flip itself lies between the two halves, so that the moment has its time.
         guard let old = before.leader, let new = after.leader, old != new, distance >= Self.moved,
-            isNew("turn", at: now)
+            early.last?.mean.leader == old, place.mean.leader == new, isNew("turn", at: now)
         else { return nil }
         let expression = place.expressions[new]
         return Moment(

@@ -44,6 +44,14 @@ public struct VideoSummary: Sendable, Hashable {
         public let agreement: Double?
         /// Faces in sight.
         public let faces: Int
+
+        /// Describes a second.
+        public init(second: Int, scores: ExpressionScores?, agreement: Double?, faces: Int) {
+            self.second = second
+            self.scores = scores
+            self.agreement = agreement
+            self.faces = faces
+        }
     }
 
     /// Seconds of work that the stages took, added up over all frames.

@@ -97,7 +97,7 @@ extension DescribedError {
 
 extension PipelineOptions {
     /// What was chosen, as the report's reader should know it.
-    fileprivate var reportSettings: [HTMLReport.Setting] {
+    var reportSettings: [HTMLReport.Setting] {
         var settings = [
             HTMLReport.Setting(name: "Smallest face", value: "\(minFace) px"),
             HTMLReport.Setting(name: "Smallest confidence", value: "\(minConfidence)"),

@@ -64,7 +64,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     /// The models that `analyze` takes unless told otherwise.
     private func models() -> [Finding] {
-        let store = ModelStore(folder: store.directory)
+        let store = store.open()
         let configuration = PipelineConfiguration()
         let needed = [configuration.detector, configuration.recognizer].map { name -> Finding in
             do {

@@ -42,7 +42,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -66,13 +66,16 @@ _emosense() {
                 --aggregate) _emosense_words $'sum\nvote\nproduct\nsize\nconfidence\nentropy\ncentrality' "$current"; return ;;
                 --format) _emosense_words $'table\njsonl' "$current"; return ;;
                 --each) _emosense_words $'frame\nsecond\nvideo' "$current"; return ;;
+                --annotate) _emosense_files -f "$current"; return ;;
+                --report) _emosense_files -f "$current"; return ;;
+                --anonymize) _emosense_words $'blur\npixelate\nfill' "$current"; return ;;
                 --precision) _emosense_words $'f32\nbf16\nint8' "$current"; return ;;
                 --threads) :; return ;;
                 --jobs) :; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--from\n--to\n--every\n--fps\n--detect-every\n--live\n--no-live\n--raw\n--patience\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--each\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--from\n--to\n--every\n--fps\n--detect-every\n--live\n--no-live\n--raw\n--patience\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--format\n--each\n--annotate\n--report\n--anonymize\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -103,7 +106,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--host\n--port\n--token-file\n--allow-host\n--max-body\n--max-pixels\n--timeout\n--connections\n--queue\n--log\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--host\n--port\n--token-file\n--allow-host\n--max-body\n--max-pixels\n--timeout\n--connections\n--queue\n--log\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -139,7 +142,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--contempt\n--recognizer\n--output\n--detector\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--contempt\n--recognizer\n--output\n--detector\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -172,7 +175,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--labels\n--score\n--overlap\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--labels\n--score\n--overlap\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -198,7 +201,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -231,7 +234,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--detector\n--threshold\n--min-confidence\n--overlap\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -258,7 +261,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--recognizer\n--contempt\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--recognizer\n--contempt\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -288,7 +291,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--recognizer\n--enlarge\n--side\n--tolerance\n--contempt\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--recognizer\n--enlarge\n--side\n--tolerance\n--contempt\n--split\n--protocol\n--votes\n--labels\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -320,7 +323,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--images\n--labels\n--objective\n--search\n--min-face\n--min-confidence\n--aggregate\n--held-out\n--detector\n--threshold\n--recognizer\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--images\n--labels\n--objective\n--search\n--min-face\n--min-confidence\n--aggregate\n--held-out\n--detector\n--threshold\n--recognizer\n--limit\n--seed\n--draws\n--resume\n--mistakes\n--format\n--report\n--charts\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -348,10 +351,11 @@ _emosense() {
             ;;
         'emosense models list')
             case "$previous" in
+                --task) _emosense_words $'face-detection\nexpression-recognition\nsuper-resolution' "$current"; return ;;
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--task\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -361,7 +365,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -371,7 +375,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -383,7 +387,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--like\n--name\n--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--like\n--name\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 _emosense_files -f "$current"
             fi
@@ -393,7 +397,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -403,7 +407,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi
@@ -413,7 +417,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--models\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi

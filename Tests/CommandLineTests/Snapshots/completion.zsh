@@ -61,6 +61,7 @@ _emosense_analyze() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -93,10 +94,14 @@ _emosense_watch() {
         '(--aggregate)--aggregate=[How the faces make one mood]:rule:(sum vote product size confidence entropy centrality)' \
         '(--format)--format=[What goes to standard output; unless given, table on a terminal and jsonl in a pipe]:format:(table jsonl)' \
         '(--each)--each=[Write a line for each frame, each second, or the whole video alone]:what:(frame second video)' \
+        '(--annotate)--annotate=[Write the video with its faces, expressions and the mood over time drawn in, its sound kept]:file.mp4:_files -g "*.(mp4|mkv|mov|webm)(-.)"' \
+        '(--report)--report=[Write one self-contained page with the mood over time, the moments of change and every face]:file.html:_files -g "*.(html)(-.)"' \
+        '(--anonymize)--anonymize=[Hide the faces in every picture that is written]:how:(blur pixelate fill)' \
         '(--precision)--precision=[Arithmetic of the networks; f32 gives the same numbers on every machine]:type:(f32 bf16 int8)' \
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -133,6 +138,7 @@ _emosense_serve() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -191,6 +197,7 @@ _emosense_evaluate_expressions() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -229,6 +236,7 @@ _emosense_evaluate_group() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -258,6 +266,7 @@ _emosense_evaluate_detection() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -316,6 +325,7 @@ _emosense_study_detectors() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -346,6 +356,7 @@ _emosense_study_recognizers() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -379,6 +390,7 @@ _emosense_study_resolution() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -414,6 +426,7 @@ _emosense_study_thresholds() {
         '(--threads)--threads=[Cores that the networks may use; all unless given]:n: ' \
         '(--jobs)--jobs=[Pictures in work at once; chosen from the work unless given]:n: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -451,11 +464,11 @@ _emosense_models() {
         command)
             local -a commands
             commands=(
-                'list:List the models, and say which are ready to use'
+                'list:List the models\: size, speed, licences, and which are ready to use'
                 'info:Show what is known of a model\: licence, input, published accuracy'
                 'pull:Fetch the files of models, and check them'
                 'add:Add a model of your own that takes and gives the same as a known one'
-                'verify:Check that the files of models are whole and can be loaded'
+                'verify:Check that the files of models are whole, and that they compute what they should'
                 'path:Say where the model files are'
             )
             _describe -t commands command commands
@@ -477,7 +490,9 @@ _emosense_models_list() {
     local curcontext="$curcontext" state line
     typeset -A opt_args
     _arguments -C -s -S \
+        '(--task)--task=[Only models for one task]:task:(face-detection expression-recognition super-resolution)' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -490,6 +505,7 @@ _emosense_models_info() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -503,6 +519,7 @@ _emosense_models_pull() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -518,6 +535,7 @@ _emosense_models_add() {
         '(--like)--like=[Known model whose input and output are the same]:name: ' \
         '(--name)--name=[Name of the new model; the file'\''s own unless given]:name: ' \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -531,6 +549,7 @@ _emosense_models_verify() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -544,6 +563,7 @@ _emosense_models_path() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \
@@ -557,6 +577,7 @@ _emosense_doctor() {
     typeset -A opt_args
     _arguments -C -s -S \
         '(--models)--models=[Folder of the model files; otherwise EMOSENSE_MODELS, or the user'\''s cache]:dir:_files -/' \
+        '(--commercial-only)--commercial-only[Refuse models that may not be used commercially]' \
         '(-q --quiet)'{-q,--quiet}'[Say nothing but errors]' \
         '(-v --verbose)'{-v,--verbose}'[Say more about what is done]' \
         '(--no-color)--no-color[Use no colours (also with NO_COLOR in the environment)]' \

@@ -185,6 +185,49 @@ struct DownloadTests {
         #expect(try await failure(card(server), store).reason == "the server fell silent")
     }
 
+    @Test func serverThatSaysNothingAtAllIsLeft() async throws {
+        let server = try LoopbackServer { _, _ in
+            Thread.sleep(forTimeInterval: 4)
+            return Response(status: 500)
+        }
+        var downloader = ModelDownloader(environment: [:])
+        (downloader.attempts, downloader.stallSeconds) = (1, 1)
+        let store = ModelStore(folder: folder.path, environment: [:], executable: nil, downloader: downloader)
+        #expect(try await failure(card(server), store).reason == "the server fell silent")
+        #expect(folder.names.isEmpty)
+    }
+
+    @Test func nothingIsAModelWhileItArrives() async throws {
+        let gate = CancellationFlag()
+        let server = try LoopbackServer { [content] request, count in
+            var response = Response.content(content, for: request)
+            if count == 0 { response.breaksAfter = 299_999 }
+            while count > 0, !gate.isRaised { Thread.sleep(forTimeInterval: 0.01) }
+            return response
+        }
+        var downloader = ModelDownloader(environment: [:])
+        (downloader.pause, downloader.stallSeconds) = (0.01, 60)
+        let store = ModelStore(folder: folder.path, environment: [:], executable: nil, downloader: downloader)
+        let card = card(server)
+        async let pulled = store.pull(card)
+        while server.requests.count < 2 { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(folder.read("sample.onnx.incomplete")?.count == 299_999)
+        #expect(throws: MissingModelError.self) { try store.locate(card) }
+        #expect(!store.isPresent(card) && !store.hasFiles(of: card))
+        gate.raise()
+        _ = try await pulled
+        #expect(try store.locate(card).files.map(\.bytes) == [300_000])
+    }
+
+    @Test func redirectToAnotherContentIsNotTaken() async throws {
+        let other = try LoopbackServer { request, _ in .content([UInt8](repeating: 1, count: 300_000), for: request) }
+        let server = try LoopbackServer { [url = other.url] _, _ in
+            Response(status: 302, headers: ["Location": "\(url)/elsewhere.onnx"])
+        }
+        let error = try await failure(card(server, bytes: 300_000), store())
+        #expect(error.reason.contains("expected \(hash)") && folder.names.isEmpty)
+    }
+
     @Test func redirectsAreFollowedButNotWithoutEnd() async throws {
         let server = try LoopbackServer { [content] request, _ in
             switch request.path {

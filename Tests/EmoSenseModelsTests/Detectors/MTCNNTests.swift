@@ -20,6 +20,10 @@ struct MTCNNTests {
         static func read() throws -> Golden { try Checkout.golden("mtcnn") }
     }
 
+    struct Photographs: Decodable {
+        let photos: [GoldenDetection]
+    }
+
     /// A photograph of two faces.
     private static func twoPeople() throws -> Image {
         try ImageDecoder().decode(contentsOf: Assets.path("photos/obama_biden.jpg")).image
@@ -45,6 +49,29 @@ struct MTCNNTests {
         #expect(apart.landmarks.largest < 0.01)
         #expect(apart.scores.largest < 0.0001)
         #expect(faces.map(\.box.area) == faces.map(\.box.area).sorted(by: >))
+    }
+
+    @Test("Cards set how the networks are run", arguments: ["mtcnn", "mtcnn-hsemotion", "mtcnn-face-api"])
+    func cards(_ name: String) throws {
+        let settings = MTCNNDetector.Settings(try Catalogue().card(named: name).pyramid)
+        #expect(settings.minimumFace == (name == "mtcnn-hsemotion" ? 40 : 20))
+        #expect(settings.thresholds == [0.6, 0.7, name == "mtcnn-hsemotion" ? 0.9 : 0.7])
+        let scales = MTCNNDetector.scales(width: 4000, height: 4000, settings: settings)
+        #expect(scales.count == ["mtcnn": 16, "mtcnn-hsemotion": 14, "mtcnn-face-api": 10][name])
+    }
+
+    @Test(
+        "The card for HSEmotion finds what its authors' code finds", .enabled(if: Assets.areThere, Assets.reason),
+        arguments: try Checkout.golden("mtcnn_hsemotion", as: Photographs.self).photos)
+    func hsemotion(_ golden: GoldenDetection) async throws {
+        let settings = MTCNNDetector.Settings(try Catalogue().card(named: "mtcnn-hsemotion").pyramid)
+        let faces = try await Networks.mtcnn(settings: settings).detectFaces(in: golden.picture.image())
+        var apart = FaceDifferences()
+        try apart.add(faces, golden.faces)
+        apart.note("mtcnn-hsemotion, \(golden.picture.name), \(faces.count) faces")
+        #expect(apart.boxes.largest < 0.01)
+        #expect(apart.landmarks.largest < 0.01)
+        #expect(apart.scores.largest < 0.0001)
     }
 
     @Test("The Solvay conference of 1927 has 28 faces")

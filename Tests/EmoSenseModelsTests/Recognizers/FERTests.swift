@@ -1,5 +1,6 @@
 import EmoSenseCore
 import EmoSenseImaging
+import Foundation
 import TestSupport
 import Testing
 
@@ -39,25 +40,26 @@ struct FERTests {
         let classes: [String]
         let pictures: [Faces]
 
-        static func read() throws -> MadeUp { try Checkout.golden("fer_made_up") }
+        static func read(_ network: String = "fer") throws -> MadeUp { try Checkout.golden("\(network)_made_up") }
     }
 
     private struct Photographs: Decodable {
         let classes: [String]
         let photos: [Faces]
 
-        static func read() throws -> Photographs { try Checkout.golden("fer_faces") }
+        static func read(_ network: String = "fer") throws -> Photographs { try Checkout.golden("\(network)_faces") }
     }
 
     /// Compares crops and probabilities of one picture.
-    private static func compare(_ golden: Faces, classes: [String]) async throws {
+    private static func compare(
+        _ golden: Faces, classes: [String], card name: String = "fer", recognizer: NetworkRecognizer? = nil
+    ) async throws {
         let image = try golden.picture.image()
         #expect(sha256(GreyImage(image).pixels) == golden.graySha256)
         let crops = golden.boxes.map { FaceCrop(image: image, box: Box(edges: $0)) }
-        let card = try Catalogue().card(named: "fer")
+        let card = try Catalogue().card(named: name)
         let rule = try #require(card.crop)
-        let cutter = FaceCutter(
-            rule: rule, width: 64, height: 64, isGrey: true, interpolation: card.input.resize.interpolation)
+        let cutter = FaceCutter(card, width: 64, height: 64)
         var means = Differences()
         for (index, crop) in crops.enumerated() {
             let region = rule.region(for: crop.box)
@@ -76,14 +78,14 @@ struct FERTests {
         }
         #expect(means.largest <= 0.0001)
 
-        let readings = try await Networks.fer().recognize(crops)
+        let readings = try await (recognizer ?? Networks.fer()).recognize(crops)
         try #require(readings.count == golden.probabilities.count)
         var apart = Differences()
         for (reading, probabilities) in zip(readings, golden.probabilities) {
             Readings.compare(reading, probabilities: probabilities, classes: classes, into: &apart)
         }
-        means.note("FER, \(golden.picture.name), mean level of crops")
-        apart.note("FER, \(golden.picture.name), probabilities of \(crops.count) faces")
+        means.note("\(name), \(golden.picture.name), mean level of crops")
+        apart.note("\(name), \(golden.picture.name), probabilities of \(crops.count) faces")
         #expect(apart.count == crops.count * 7)
         #expect(apart.largest < 1e-4)
     }
@@ -101,6 +103,29 @@ struct FERTests {
         arguments: try Photographs.read().photos)
     func photographs(_ golden: Faces) async throws {
         try await Self.compare(golden, classes: Photographs.read().classes)
+    }
+
+    @Test(
+        "Faces that OpenCV's cascade finds are cut and read as the package does",
+        .enabled(if: Assets.areThere, Assets.reason), arguments: try Photographs.read("fer_haar").photos)
+    func cascade(_ golden: Faces) async throws {
+        try await Self.compare(golden, classes: Photographs.read("fer_haar").classes)
+    }
+
+    @Test("big-Xception reads faces as Keras does", .enabled(if: Assets.areThere, Assets.reason))
+    func big() async throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/fer-big-xception.onnx"
+        try Converter.run(
+            script: "fer_to_onnx.py", Assets.path("models/fer/fer2013_big_XCEPTION.54-0.66.hdf5"), path)
+        let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+        #expect(try sha256(bytes) == Catalogue().card(named: "fer-big").sha256)
+        let recognizer = try Networks.recognizer(path, card: "fer-big")
+        let madeUp = try MadeUp.read("fer_big")
+        let photographs = try Photographs.read("fer_big")
+        for golden in madeUp.pictures + photographs.photos {
+            try await Self.compare(golden, classes: madeUp.classes, card: "fer-big", recognizer: recognizer)
+        }
     }
 
     @Test("A picture of one row has a border of its own level")

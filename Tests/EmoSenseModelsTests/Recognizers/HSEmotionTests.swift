@@ -39,6 +39,12 @@ struct HSEmotionTests {
         let photos: [Faces]?
 
         var testDescription: String { file }
+
+        /// Name of the card of the model that the network stands for.
+        var card: String {
+            let name = file.dropFirst(file.hasPrefix("enet_") ? "enet_".count : 0).dropLast("-untrained.onnx".count)
+            return "hsemotion-" + name.replacing("_", with: "-")
+        }
     }
 
     private struct Golden: Decodable {
@@ -76,17 +82,23 @@ struct HSEmotionTests {
         .enabled(if: Assets.haveReferenceModels, Assets.referenceReason),
         arguments: try Golden.models("hsemotion_untrained"))
     func untrained(_ model: Model) async throws {
-        let cards = [
-            "enet_b0_8_best_vgaf": "hsemotion-b0-8-best-vgaf", "enet_b0_7": "hsemotion-b2-7",
-            "enet_b0_8_va_mtl": "hsemotion-b0-8-va-mtl", "enet_b2_8": "hsemotion-b2-8", "enet_b2_7": "hsemotion-b2-7",
-        ]
-        let name = String(model.file.dropLast("-untrained.onnx".count))
         let path = try #require(Assets.referenceModels).appending(path: model.file).path
-        let recognizer = try Networks.recognizer(path, card: #require(cards[name])) {
-            $0.input.width = model.side
-            $0.input.height = model.side
-        }
+        let recognizer = try Networks.recognizer(path, card: model.card)
+        #expect(recognizer.inputSide == model.side)
         try await Self.compare(recognizer, model, #require(model.photos))
+    }
+
+    @Test(
+        "The network that is published for PyTorch alone is converted exactly",
+        .enabled(if: Assets.haveReferenceModels, Assets.referenceReason))
+    func converted() async throws {
+        let model = try #require(Golden.models("hsemotion_untrained").first { $0.file.hasPrefix("enet_b0_7-") })
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/hsemotion-b0-7.onnx"
+        try Converter.run(
+            script: "hsemotion_to_onnx.py",
+            #require(Assets.referenceModels).appending(path: "enet_b0_7-untrained.pt").path, path)
+        try await Self.compare(Networks.recognizer(path, card: "hsemotion-b0-7"), model, #require(model.photos))
     }
 
     @Test("Valence and arousal come with networks of ten outputs alone")

@@ -15,6 +15,9 @@ enum Readings {
         case "Neutral": .neutral
         case "Sadness": .sad
         case "Surprise": .surprise
+        case "fearful": .fear
+        case "disgusted": .disgust
+        case "surprised": .surprise
         default: EmoSenseCore.Expression(rawValue: name)
         }
     }

@@ -1,4 +1,4 @@
-"""Golden numbers of FER's mini-Xception under Keras.
+"""Golden numbers of FER's mini-Xception, and of big-Xception, under Keras.
 
     KERAS_BACKEND=torch python fer_golden.py --assets FOLDER
 
@@ -9,6 +9,7 @@ Reads golden/mtcnn.json (run mtcnn_golden.py first) and writes
   itself where it is installed;
 - golden/fer_made_up.json: the crop rule on made-up pictures, faces at and over the
   border among them;
+- golden/fer_big_faces.json, golden/fer_big_made_up.json: the same of big-Xception;
 - golden/fer2013_publictest.json: how many of the 3,589 PublicTest faces Keras gets right,
   faces given as they are, and the first 200 answers.
 """
@@ -103,10 +104,9 @@ def faces_of(model, pixels, boxes):
     return gray, rectangles, crops, inputs, probabilities
 
 
-def main():
-    arguments = common.argument_parser(__doc__.splitlines()[0]).parse_args()
-    assets = common.assets_of(arguments)
-    file = assets / "models" / "fer" / "fer2013_mini_XCEPTION.102-0.66.hdf5"
+def read_faces(arguments, assets, name, prefix):
+    """Writes what a network makes of photographs and made-up pictures; gives the network back."""
+    file = assets / "models" / "fer" / name
     model = keras.models.load_model(file, compile=False)
     head = {
         "made_by": "reference/fer_golden.py",
@@ -133,7 +133,7 @@ def main():
                 "probabilities": common.rounded(probabilities, 6),
             }
         )
-    common.write_json(arguments.golden / "fer_faces.json", head | {"photos": photos})
+    common.write_json(arguments.golden / f"{prefix}_faces.json", head | {"photos": photos})
 
     made_up = []
     boxes = [
@@ -166,7 +166,15 @@ def main():
                 "probabilities": common.rounded(probabilities, 6),
             }
         )
-    common.write_json(arguments.golden / "fer_made_up.json", head | {"pictures": made_up})
+    common.write_json(arguments.golden / f"{prefix}_made_up.json", head | {"pictures": made_up})
+    return head, model
+
+
+def main():
+    arguments = common.argument_parser(__doc__.splitlines()[0]).parse_args()
+    assets = common.assets_of(arguments)
+    read_faces(arguments, assets, "fer2013_big_XCEPTION.54-0.66.hdf5", "fer_big")
+    head, model = read_faces(arguments, assets, "fer2013_mini_XCEPTION.102-0.66.hdf5", "fer")
 
     data = assets / "data" / "fer2013"
     with open(data / "rows.csv", newline="") as stream:

@@ -1,6 +1,9 @@
-"""Golden numbers of the HSEmotion family: timm's EfficientNet-B0 and -B2, untrained.
+"""Golden numbers of the HSEmotion family: EfficientNet-B0 and -B2, MobileFaceNet and MobileViT, untrained.
 
-    python hsemotion_golden.py --assets FOLDER --models FOLDER
+    python hsemotion_golden.py --assets FOLDER --models FOLDER --emotiefflib FOLDER
+
+`--emotiefflib` is a checkout of sb-ai-lab/EmotiEffLib at commit f1df0e8, whose backbones/mobilefacenet.py builds
+mbf_va_mtl. The others are timm's; which MobileViT the author took he does not say, here it is mobilevit_s.
 
 Reads golden/mtcnn.json.  A face is the plain box, each corner truncated to an integer and
 clipped to the picture.  Two ways to the network's input, which differ:
@@ -11,17 +14,18 @@ clipped to the picture.  Two ways to the network's input, which differ:
   package hsemotion does.  Recorded for comparison; the logits come from the package itself,
   its HSEmotionRecognizer with these networks plugged in.
 
-Then /255, ImageNet mean and deviation, RGB, NCHW.
+Then /255, ImageNet mean and deviation (mbf_: 0.5 and 0.5), RGB, NCHW.
 
-Writes the networks into the folder named by --models (enet_b{0,2}_*-untrained.onnx, input
-`input` [batch, 3, side, side], output `output` [batch, classes], opset 17), too large to be
-kept here; golden/hsemotion_untrained.json; and two tiny networks with the same contract
+Writes the networks into the folder named by --models (NAME-untrained.onnx, input `input`
+[batch, 3, side, side], output `output` [batch, classes], opset 17; and enet_b0_7-untrained.pt, the whole network
+pickled as the author publishes it, for Converters/hsemotion_to_onnx.py), too large to be kept here; golden/hsemotion_untrained.json; and two tiny networks with the same contract
 (models/enet-tiny-{8,10}-untrained.onnx, 64x64) with golden/hsemotion_tiny.json.
 """
 
 import contextlib
 import io
 import json
+import sys
 from pathlib import Path
 from unittest import mock
 
@@ -41,12 +45,16 @@ MEAN = np.array([0.485, 0.456, 0.406], dtype=np.float32)
 DEVIATION = np.array([0.229, 0.224, 0.225], dtype=np.float32)
 SEVEN = ["Anger", "Disgust", "Fear", "Happiness", "Neutral", "Sadness", "Surprise"]
 EIGHT = ["Anger", "Contempt", *SEVEN[1:]]
-FAMILY = {  # name as hsemotion spells it: (variant, outputs, classes)
-    "enet_b0_8_best_vgaf": ("b0", 8, EIGHT),
-    "enet_b0_7": ("b0", 7, SEVEN),
-    "enet_b0_8_va_mtl": ("b0", 10, [*EIGHT, "valence", "arousal"]),
-    "enet_b2_8": ("b2", 8, EIGHT),
-    "enet_b2_7": ("b2", 7, SEVEN),
+FAMILY = {  # name as the author spells it: (network, side, seed, classes)
+    "enet_b0_7": ("b0", 224, 0, SEVEN),
+    "enet_b0_8_best_vgaf": ("b0", 224, 0, EIGHT),
+    "enet_b0_8_best_afew": ("b0", 224, 1, EIGHT),
+    "enet_b0_8_va_mtl": ("b0", 224, 0, [*EIGHT, "valence", "arousal"]),
+    "enet_b2_7": ("b2", 260, 0, SEVEN),
+    "enet_b2_8": ("b2", 260, 0, EIGHT),
+    "enet_b2_8_best": ("b2", 260, 1, EIGHT),
+    "mbf_va_mtl": ("mbf", 112, 0, [*EIGHT, "valence", "arousal"]),
+    "mobilevit_va_mtl": ("mobilevit", 224, 0, [*EIGHT, "valence", "arousal"]),
 }
 
 
@@ -56,9 +64,10 @@ def crop(pixels, box):
     return np.ascontiguousarray(pixels[max(y1, 0) : min(y2, height), max(x1, 0) : min(x2, width)])
 
 
-def prepare(face, side):
-    small = cv2.resize(face, (side, side), interpolation=cv2.INTER_LINEAR)
-    return ((small.astype(np.float32) / 255 - MEAN) / DEVIATION).transpose(2, 0, 1)
+def prepare(face, side, name=""):
+    small = cv2.resize(face, (side, side), interpolation=cv2.INTER_LINEAR).astype(np.float32) / 255
+    small = (small - 0.5) / 0.5 if name.startswith("mbf_") else (small - MEAN) / DEVIATION
+    return small.astype(np.float32).transpose(2, 0, 1)
 
 
 def export(net, path, side):
@@ -168,6 +177,7 @@ def tiny(arguments):
 def main():
     parser = common.argument_parser(__doc__.splitlines()[0])
     parser.add_argument("--models", type=Path, help="where the large ONNX files go")
+    parser.add_argument("--emotiefflib", type=Path, help="a checkout of sb-ai-lab/EmotiEffLib")
     parser.add_argument("--tiny-only", action="store_true")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
@@ -175,8 +185,8 @@ def main():
     tiny(arguments)
     if arguments.tiny_only:
         return
-    if arguments.models is None:
-        parser.error("--models is needed unless --tiny-only is given")
+    if arguments.models is None or arguments.emotiefflib is None:
+        parser.error("--models and --emotiefflib are needed unless --tiny-only is given")
     arguments.models.mkdir(parents=True, exist_ok=True)
     assets = common.assets_of(arguments)
     found = {
@@ -184,35 +194,38 @@ def main():
         for e in json.loads((arguments.golden / "mtcnn.json").read_text())["photos"]
     }
     entries = []
-    for name, (variant, outputs, classes) in FAMILY.items():
-        side = 224 if variant == "b0" else 260
-        net = untrained.hsemotion(variant, outputs, assets)
+    sys.path.insert(0, str(arguments.emotiefflib / "emotiefflib" / "backbones"))
+    for name, (kind, side, seed, classes) in FAMILY.items():
+        net = untrained.hsemotion(kind, len(classes), assets, seed)
         path = arguments.models / f"{name}-untrained.onnx"
         export(net, path, side)
+        if name == "enet_b0_7":
+            torch.save(net, path.with_suffix(".pt"))
         photos = []
         faces_of, logits_of = {}, {}
         for photo in PHOTOS:
             pixels = common.decode_rgb(assets / "photos" / photo)
             faces = [crop(pixels, b) for b in found[photo]]
-            inputs = np.stack([prepare(f, side) for f in faces])
+            inputs = np.stack([prepare(f, side, name) for f in faces])
             with torch.no_grad():
                 logits = net(torch.from_numpy(inputs)).numpy()
             drift = np.abs(logits - run(path, inputs)).max()
             faces_of[photo], logits_of[photo] = (pixels, faces, inputs), logits
             print(f"{name} {photo}: {len(faces)} faces, spread {logits.std():.3f}, "
                   f"ONNX Runtime within {drift:.6f}", flush=True)
-        package = recognizer(name, net)  # takes the classifier out of the net: last
+        # The package takes the classifier out of the net: last. Two of the family it does not know.
+        package = recognizer(name, net) if name.startswith("enet_") else None
         for photo in PHOTOS:
             pixels, faces, inputs = faces_of[photo]
-            pillow = np.stack([package.predict_emotions(f, logits=True)[1] for f in faces])
+            pillow = package and np.stack([package.predict_emotions(f, logits=True)[1] for f in faces])
             photos.append(
                 common.photo_entry(assets / "photos" / photo, pixels)
                 | {
                     "boxes": found[photo],
                     "input_means": common.rounded(inputs.mean(axis=(1, 2, 3)), 6),
                     "logits_opencv": common.rounded(logits_of[photo], 6),
-                    "logits_pillow": common.rounded(pillow, 6),
                 }
+                | ({"logits_pillow": common.rounded(pillow, 6)} if package else {})
             )
         entries.append(
             {

@@ -28,7 +28,7 @@ import common
 
 def settle_normalisation(net, batch):
     """Batch statistics of `batch` become the running statistics."""
-    norms = [m for m in net.modules() if isinstance(m, torch.nn.BatchNorm2d)]
+    norms = [m for m in net.modules() if isinstance(m, (torch.nn.BatchNorm1d, torch.nn.BatchNorm2d))]
     before = [m.momentum for m in norms]
     for m in norms:
         m.reset_running_stats()
@@ -101,18 +101,41 @@ def yolov8(size, assets, seed=0, above=40):
     return model
 
 
-def hsemotion(variant, outputs, assets, seed=0):
-    """timm's tf_efficientnet_b0 or _b2 with a linear layer, as hsemotion's files hold it."""
+class MobileFaceNet(torch.nn.Module):
+    """emotiefflib's MobileFaceNet with the linear layer `fc` after it."""
+
+    def __init__(self, outputs):
+        import mobilefacenet
+
+        super().__init__()
+        self.backbone = mobilefacenet.get_mbf(fp16=False, num_features=512)
+        self.fc = torch.nn.Linear(512, outputs)
+
+    def forward(self, x):
+        return self.fc(self.backbone(x))
+
+
+def hsemotion(kind, outputs, assets, seed=0):
+    """A network of the HSEmotion family with a linear layer, as the author's files hold it.
+
+    timm's tf_efficientnet_b0 ("b0") or _b2 ("b2"), its mobilevit_s ("mobilevit"), or MobileFaceNet ("mbf").
+    """
     import timm
 
     torch.manual_seed(seed)
-    net = timm.create_model(f"tf_efficientnet_{variant}", pretrained=False, num_classes=outputs)
-    side = 224 if variant == "b0" else 260
+    side = {"b0": 224, "b2": 260, "mobilevit": 224, "mbf": 112}[kind]
+    if kind == "mbf":
+        net, last = MobileFaceNet(outputs), "fc"
+    elif kind == "mobilevit":
+        net, last = timm.create_model("mobilevit_s", pretrained=False, num_classes=outputs), "head.fc"
+    else:
+        net, last = timm.create_model(f"tf_efficientnet_{kind}", pretrained=False, num_classes=outputs), "classifier"
     mean = torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1)
     deviation = torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1)
-    batch = (photographs(assets, side, side) - mean) / deviation
+    batch = photographs(assets, side, side)
+    batch = (batch - 0.5) / 0.5 if kind == "mbf" else (batch - mean) / deviation
     settle_normalisation(net, batch)
     with torch.no_grad():
         spread = net(batch).std()
-        net.classifier.weight *= 1.5 / spread
+        net.get_submodule(last).weight *= 1.5 / spread
     return net

@@ -32,17 +32,25 @@ extension ModelStore {
         let folder = try writableFolder()
         let path = "\(folder)/\(name).onnx"
         try write(content, to: path)
-        let card = ModelCard(
-            name: name, task: other.task, title: "Your own model, like \(other.name)", file: "\(name).onnx",
-            sha256: try FileDigest(path: path).sha256, bytes: content.count,
-            license: ModelLicense(code: "not stated", weights: "not stated", data: "not stated", commercial: false),
-            input: other.input, decode: other.decode, classes: other.classes, softmax: other.softmax, crop: other.crop,
-            align: other.align, thresholds: other.thresholds, landmarks: other.landmarks, scale: other.scale,
-            source: "added by you")
+        var card = other
+        (card.name, card.title) = (name, "Your own model, like \(other.name)")
+        (card.file, card.url, card.gitBlob, card.int8, card.obtain) = ("\(name).onnx", nil, nil, nil, nil)
+        (card.sha256, card.bytes) = (try FileDigest(path: path).sha256, content.count)
+        card.license = ModelLicense(
+            code: "not stated", weights: "not stated", data: "not stated", commercial: false)
+        (card.published, card.source) = ([:], "added by you")
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         try write(encoder.encode(card), to: "\(folder)/\(name).json")
         return card
+    }
+
+    /// Removes what `add` has put into the first folder.
+    func discard(_ card: ModelCard) {
+        guard let folder = folders.first else { return }
+        for file in [card.file, "\(card.name).json"].compactMap(\.self) {
+            try? FileManager.default.removeItem(atPath: "\(folder)/\(file)")
+        }
     }
 
     /// Writes a file in one step.

@@ -13,7 +13,7 @@ extension ModelStore {
     /// - Parameters:
     ///   - card: The model.
     ///   - progress: Called from another thread, a few times a second for each file.
-    /// - Throws: `MissingModelError` when the model cannot be downloaded, with the command that gets it;
+    /// - Throws: `CommercialUseError` where only other models are wanted; `MissingModelError` when the model cannot be downloaded, with the command that gets it;
     ///   `DownloadError`, `OfflineError`, `ModelFileError`, or `CancellationError`.
     @discardableResult
     public func pull(

@@ -23,6 +23,9 @@ public struct ModelStore: Sendable {
     /// The models that can be asked for: EmoSense's own, and the user's in these folders.
     public var catalogue: Catalogue { Catalogue(folders: folders) }
 
+    /// Whether only models are given out that may be used commercially.
+    public let isCommercialOnly: Bool
+
     /// How files are fetched.
     let downloader: ModelDownloader
 
@@ -37,18 +40,22 @@ public struct ModelStore: Sendable {
     ///
     /// - Parameters:
     ///   - folder: The folder that the user names; `nil` searches the usual ones.
+    ///   - isCommercialOnly: Whether only models are given out that may be used commercially.
     ///   - environment: `EMOSENSE_MODELS`, `EMOSENSE_MIRROR`, `EMOSENSE_OFFLINE`, `XDG_CACHE_HOME` and `HOME` are
     ///     looked at; the program's own environment when `nil`.
-    public init(folder: String? = nil, environment: [String: String]? = nil) {
+    public init(folder: String? = nil, isCommercialOnly: Bool = false, environment: [String: String]? = nil) {
         self.init(
-            folder: folder, environment: environment ?? ProcessInfo.processInfo.environment,
+            folder: folder, isCommercialOnly: isCommercialOnly,
+            environment: environment ?? ProcessInfo.processInfo.environment,
             executable: ModelFolders.executable)
     }
 
     /// Opens the store of a program at a path, with a way to fetch files.
     init(
-        folder: String?, environment: [String: String], executable: String?, downloader: ModelDownloader? = nil
+        folder: String?, isCommercialOnly: Bool = false, environment: [String: String], executable: String?,
+        downloader: ModelDownloader? = nil
     ) {
+        self.isCommercialOnly = isCommercialOnly
         folders = ModelFolders.search(given: folder, environment: environment, executable: executable)
         digests = DigestCache(folder: ModelFolders.cache(environment).map { "\($0)/hashes" })
         option = folder.map { $0.contains(" ") ? " --models '\($0)'" : " --models \($0)" } ?? ""
@@ -64,7 +71,7 @@ public struct ModelStore: Sendable {
     ///   - card: The model.
     ///   - precision: Arithmetic that it will run in: `int8` has a file of its own.
     /// - Throws: `MissingModelError` with the command that gets the model; `CorruptModelError` when a file is not the
-    ///   one that the card describes; `ModelFileError` when it cannot be read; `UnsupportedPrecisionError` when the model
+    ///   one that the card describes; `CommercialUseError`; `ModelFileError` when it cannot be read; `UnsupportedPrecisionError` when the model
     ///   has no file for the precision.
     public func locate(_ card: ModelCard, precision: Precision = .f32) throws -> LocatedModel {
         try locate(card, files: files(of: card, for: precision), digest: digests.digest)
@@ -107,6 +114,9 @@ public struct ModelStore: Sendable {
     private func locate(
         _ card: ModelCard, files: [ModelPart], digest: (String) throws -> FileDigest
     ) throws -> LocatedModel {
+        if isCommercialOnly, !card.license.commercial {
+            throw CommercialUseError(name: card.name, license: card.license)
+        }
         guard let folder = folder(of: files) else {
             let names = files.map(\.file)
             let missing = names.filter { file in !folders.contains { Self.length("\($0)/\(file)") != nil } }

@@ -66,7 +66,8 @@ struct EvaluateExpressionsCommand: AsyncParsableCommand {
         var evaluator = ExpressionEvaluator(recognizer: read)
         if let detector {
             evaluator.detector = try session.loader.detector(named: detector)
-            evaluator.transforms = isUpright ? [AlignmentTransform()] : []
+            let crop = try session.loader.store.catalogue.card(named: recognizer).crop
+            evaluator.transforms = isUpright ? [crop?.alignment ?? AlignmentTransform()] : []
         }
         evaluator.contempt = contempt
         evaluator.bootstrap = evaluation.bootstrap

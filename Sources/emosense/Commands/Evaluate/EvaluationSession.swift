@@ -36,7 +36,7 @@ struct EvaluationSession {
             options: EngineOptions(
                 precision: compute.precision, threads: threads, streams: min(jobs ?? compute.jobs ?? threads, threads),
                 cacheDirectory: ModelFolders.compiledNetworks))
-        loader = ModelLoader(store: ModelStore(folder: compute.store.directory), engine: engine)
+        loader = ModelLoader(store: compute.store.open(), engine: engine)
     }
 
     /// The models that were named, each once.

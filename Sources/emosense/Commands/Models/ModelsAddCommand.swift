@@ -6,8 +6,9 @@ struct ModelsAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a model of your own that takes and gives the same as a known one",
         discussion: """
-            Copies the file into the models folder and writes a card for it, which you can edit. The model then works by \
-            its name like any other.
+            Copies the file into the models folder, writes a card for it, and runs it once on a made-up picture; where it \
+            does not take or give what the known model does, nothing is left there. The model then works by its name like \
+            any other. Say in its card under which terms it may be used: until then it counts as not commercial.
 
             Examples:
               emosense models add my-faces.onnx --like yolov8n-face
@@ -40,10 +41,14 @@ struct ModelsAddCommand: AsyncParsableCommand {
     /// Adds the model.
     mutating func run() async throws {
         let console = talk.makeConsole()
-        let models = ModelStore(folder: store.directory)
+        let models = store.open()
         let own = file.split(separator: "/").last.map { $0.split(separator: ".").first.map(String.init) ?? "" } ?? ""
-        let card = try models.add(
+        let loader = ModelLoader(store: models, engine: try OpenVINOEngine(options: EngineOptions(threads: 1)))
+        let card = try await loader.add(
             file: file, as: name ?? own.lowercased(), like: try models.catalogue.card(named: like))
-        for part in try models.locate(card).files { console.note("\(card.name) is ready: \(part.path)") }
+        for part in try models.locate(card).files {
+            console.note("\(card.name) runs, and is ready: \(part.path)")
+            console.note("its card is \(part.path.dropLast(".onnx".count)).json")
+        }
     }
 }

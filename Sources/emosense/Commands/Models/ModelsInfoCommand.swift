@@ -28,7 +28,7 @@ struct ModelsInfoCommand: AsyncParsableCommand {
     /// Writes the card.
     mutating func run() async throws {
         let console = talk.makeConsole()
-        let models = ModelStore(folder: store.directory)
+        let models = store.open()
         let card = try models.catalogue.card(named: name)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -5,11 +5,21 @@ import EmoSenseReports
 struct ModelsListCommand: AsyncParsableCommand {
     /// What help says.
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the models, and say which are ready to use",
+        commandName: "list", abstract: "List the models: size, speed, licences, and which are ready to use",
         discussion: """
-            Licences are those of code and weights. Commercial use is said to be allowed only where code, weights and the \
-            data that they were trained on all allow it.
+            Speed is the work of one picture, or of one face: fast is less than 1 thousand million multiplications, slow \
+            more than 20. Commercial use is said to be allowed only where code, weights and the data that they were trained \
+            on all allow it; with --commercial-only the others are left out.
+
+            Examples:
+              emosense models list
+              emosense models list --commercial-only
+              emosense models list --task expression-recognition
             """)
+
+    /// What the models are for; all tasks when `nil`.
+    @Option(help: ArgumentHelp("Only models for one task", valueName: "task"))
+    var task: ModelTask?
 
     /// Where model files are.
     @OptionGroup var store: ModelStoreOptions
@@ -24,20 +34,22 @@ struct ModelsListCommand: AsyncParsableCommand {
     mutating func run() async throws {
         let console = talk.makeConsole()
         let style = talk.style(of: .output)
-        let models = ModelStore(folder: store.directory)
-        for task in ModelTask.allCases {
-            let cards = models.catalogue.cards(for: task)
-            guard !cards.isEmpty else { continue }
+        let models = store.open()
+        for task in ModelTask.allCases where self.task ?? task == task {
+            let cards = models.catalogue.cards(for: task).filter { $0.license.commercial || !store.commercialOnly }
             try StandardOutput.shared.write("\(style.bold(task.rawValue))\n")
-            let width = cards.map(\.name.count).max() ?? 0
+            if cards.isEmpty { try StandardOutput.shared.write("  none\n") }
+            let width = max(24, cards.map(\.name.count).max() ?? 0)
             for card in cards {
-                let isReady = models.isPresent(card)
-                let name = card.name.padding(to: width)
-                let state = isReady ? style.green("ready  ") : style.dim("missing")
-                let size = card.size.map { ProgressLine.size(Double($0)) } ?? ""
-                try StandardOutput.shared.write(
-                    "  \(name)  \(state)  \(size.padding(to: 9))  \(card.license.summary.padding(to: 30))  \(card.title)\n"
-                )
+                let size = card.size.map { ProgressLine.size(Double($0)) } ?? "-"
+                let cells = [
+                    card.name.padding(to: width),
+                    models.isPresent(card) ? style.green("ready  ") : style.dim("missing"),
+                    size.padding(to: 8), (card.speed?.rawValue ?? "-").padding(to: 6),
+                    card.license.commercial ? style.green("commercial    ") : "not commercial",
+                    card.license.summary,
+                ]
+                try StandardOutput.shared.write("  " + cells.joined(separator: "  ") + "\n")
             }
         }
         models.catalogue.problems.forEach { console.warning($0.description) }
@@ -54,12 +66,13 @@ extension ModelCard {
 }
 
 extension ModelLicense {
-    /// Code and weights in one phrase, and whether business may use them.
-    var summary: String {
-        let terms = code == weights ? code : "\(code), weights \(weights)"
-        return commercial ? terms : "\(terms), not commercial"
+    /// The terms of code, weights and data in one line.
+    fileprivate var summary: String {
+        "\(code == weights ? "code and weights \(code)" : "code \(code), weights \(weights)"); data: \(data)"
     }
 }
+
+extension ModelTask: ExpressibleByArgument {}
 
 extension String {
     /// The text with spaces at its end, up to a number of characters.

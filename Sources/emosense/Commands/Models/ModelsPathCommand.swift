@@ -20,7 +20,7 @@ struct ModelsPathCommand: AsyncParsableCommand {
 
     /// Writes one path a line.
     mutating func run() async throws {
-        let models = ModelStore(folder: store.directory)
+        let models = store.open()
         let paths =
             if let name {
                 try models.locate(models.catalogue.card(named: name)).files.map(\.path)

@@ -25,7 +25,7 @@ struct ModelsPullCommand: AsyncParsableCommand {
     /// Fetches each model; one that cannot be had does not stop the others.
     mutating func run() async throws {
         let console = talk.makeConsole()
-        let models = ModelStore(folder: store.directory)
+        let models = store.open()
         var hasFailures = false
         for name in names {
             do {

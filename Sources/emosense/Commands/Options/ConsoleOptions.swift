@@ -38,9 +38,11 @@ struct ConsoleOptions: ParsableArguments, Sendable {
     ///   - total: How many there are; `nil` when that is not known.
     /// - Returns: The bar, at its start.
     func makeProgressBar(on console: Console, unit: ProgressLine.Unit, total: Int?) -> ProgressBar {
-        let isShown = StandardStream.error.isTerminal && !quiet && !noProgress && !TerminalSize.isDumb
-        return ProgressBar(on: console, isShown: isShown, unit: unit, total: total)
+        ProgressBar(on: console, isShown: showsProgress, unit: unit, total: total)
     }
+
+    /// Whether a line that changes in place is shown: only where a person sees it and wants it.
+    var showsProgress: Bool { StandardStream.error.isTerminal && !quiet && !noProgress && !TerminalSize.isDumb }
 
     /// Checks that the program can follow.
     mutating func validate() throws {

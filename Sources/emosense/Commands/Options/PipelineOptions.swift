@@ -91,7 +91,7 @@ struct PipelineOptions: ParsableArguments, Sendable {
         configuration.aggregate = aggregate
         configuration.precision = compute.precision
         configuration.threads = compute.threads
-        configuration.store = ModelStore(folder: compute.store.directory)
+        configuration.store = compute.store.open()
         configuration.streams = min(compute.jobs ?? pictures, pictures, configuration.threadCount)
         return configuration
     }

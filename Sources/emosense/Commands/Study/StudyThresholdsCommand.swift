@@ -111,10 +111,11 @@ struct StudyThresholdsCommand: AsyncParsableCommand {
         var dataset = try PictureDatasetReader(path: data, images: images, labels: LabelTable(labels)).dataset()
         if let limit = evaluation.limit { dataset = dataset.limited(to: limit, seed: evaluation.bootstrap.seed) }
         let (reader, isUpright) = try session.loader.recognizer(named: recognizer)
+        let crop = try session.loader.store.catalogue.card(named: recognizer).crop
         var study = ThresholdStudy(
             pipeline: MoodPipeline(
                 detector: try session.loader.detector(named: detector, threshold: threshold), filters: [],
-                transforms: isUpright ? [AlignmentTransform()] : [], recognizer: reader))
+                transforms: isUpright ? [crop?.alignment ?? AlignmentTransform()] : [], recognizer: reader))
         study.objective = objective
         study.search = search
         if !minFace.isEmpty { study.minFaces = minFace.map(\.decimal) }

@@ -19,6 +19,7 @@ struct WatchCommand: AsyncParsableCommand {
               emosense watch talk.mkv --from 12:00 --to 15:00    three minutes of it
               emosense watch /dev/video0                         a camera
               emosense watch party.mp4 --each frame > party.jsonl
+              emosense watch party.mp4 --annotate marked.mp4 --report party.html
               ffmpeg -i talk.mov -f yuv4mpegpipe - | emosense watch -
             """)
 
@@ -45,6 +46,9 @@ struct WatchCommand: AsyncParsableCommand {
     /// How much is said.
     @OptionGroup(title: "Messages") var talk: ConsoleOptions
 
+    /// What is being written needs its end to be of use.
+    var grace: Grace { .finishing(within: .seconds(20)) }
+
     /// Declares the arguments.
     init() {}
 
@@ -55,18 +59,22 @@ struct WatchCommand: AsyncParsableCommand {
         let configuration = try pipeline.configuration(compute: compute, pictures: source.isLive ? 1 : Int.max)
         let moodPipeline = try MoodPipeline.standard(configuration)
         console.detail("finding faces with \(pipeline.detector), reading them with \(pipeline.recognizer)")
-        let settings = video.settings(jobs: compute.jobs ?? configuration.threadCount)
-        var session = WatchSession(command: self, pipeline: moodPipeline, source: source, console: console)
+        var settings = video.settings(jobs: compute.jobs ?? configuration.threadCount)
+        // A face that is only looked for now and then would be seen before it is hidden.
+        if output.anonymize != nil, settings.pace == .automatic { settings.pace = .every(1) }
+        var session = try WatchSession(
+            command: self, pipeline: moodPipeline, source: source, settings: settings, console: console)
         var frames = moodPipeline.frames(of: source, settings: settings).makeAsyncIterator()
+        var problem: UnreadableVideoError?
         do {
-            while let frame = try await frames.next() { try session.take(frame, from: frames) }
+            while let frame = try await frames.next() { try await session.take(frame, from: frames) }
         } catch let error as UnreadableVideoError {
-            try session.end(problem: error)
-            throw ExitCode.failure
+            problem = error
         } catch {
-            try session.end(problem: nil)
+            try await session.end(problem: nil, isWhole: false)
             throw error
         }
-        try session.end(problem: nil)
+        try await session.end(problem: problem, isWhole: problem == nil)
+        if session.hasFailures { throw ExitCode.failure }
     }
 }

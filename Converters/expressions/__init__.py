@@ -1,0 +1,1 @@
+"""Expression networks, layer by layer."""
