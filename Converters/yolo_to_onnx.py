@@ -33,13 +33,16 @@ def export(model, output: Path) -> None:
     if head.nc != 1:
         raise ValueError(f"the network tells {head.nc} classes apart; a face detector has one")
     numbers = 5 + getattr(head, "nk", 0)
-    made = Path(model.export(format="onnx", dynamic=True, simplify=False, opset=OPSET, imgsz=640))
+    is_finished = getattr(head, "one2one_cv2", None) is not None
+    # `nms=False` keeps the head that gives each face once; `None` means plain outputs.
+    made = Path(
+        model.export(
+            format="onnx", dynamic=True, simplify=False, opset=OPSET, imgsz=640, nms=False if is_finished else None))
     network = onnx.load(made)
     made.unlink()
     for value in (network.graph.input[0], network.graph.output[0]):
         value.type.tensor_type.shape.dim[0].dim_value = 1
     shape = network.graph.output[0].type.tensor_type.shape.dim
-    is_finished = head.end2end
     shape[2 if is_finished else 1].dim_value = 6 if is_finished else numbers
     output.parent.mkdir(parents=True, exist_ok=True)
     partial = output.with_name(output.name + ".incomplete")

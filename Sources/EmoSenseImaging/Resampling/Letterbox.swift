@@ -35,6 +35,7 @@ public struct Letterbox: Sendable, Hashable {
     private let width: Int
     private let height: Int
     private let pad: UInt8
+    private let factor: Double?
 
     /// Works out where a picture comes to lie.
     ///
@@ -63,6 +64,7 @@ public struct Letterbox: Sendable, Hashable {
         self.width = width
         self.height = height
         self.pad = pad
+        factor = nil
         resizedWidth = newWidth
         resizedHeight = newHeight
         inputWidth = newWidth + borderX
@@ -85,12 +87,16 @@ public struct Letterbox: Sendable, Hashable {
     ///   - resized: The size that the picture is brought to.
     ///   - input: The input's size, no smaller.
     ///   - pad: Grey level of the padding.
+    ///   - factor: New pixels a pixel of the picture, for bilinear pixels whose places follow from it and not from the two
+    ///     sizes, which are whole numbers: OpenCV's `resize` with `fx` and `fy`.
     public init(
-        width: Int, height: Int, resized: (width: Int, height: Int), input: (width: Int, height: Int), pad: UInt8
+        width: Int, height: Int, resized: (width: Int, height: Int), input: (width: Int, height: Int), pad: UInt8,
+        factor: Double? = nil
     ) {
         self.width = width
         self.height = height
         self.pad = pad
+        self.factor = factor
         resizedWidth = resized.width
         resizedHeight = resized.height
         inputWidth = input.width
@@ -115,7 +121,7 @@ public struct Letterbox: Sendable, Hashable {
                 base: base + (top * inputWidth + left) * 3, stride: inputWidth * 3, width: resizedWidth,
                 height: resizedHeight)
             image.withWindow(PixelRegion(x: 0, y: 0, width: width, height: height)) { window in
-                interpolation.resample(window, into: target)
+                interpolation.resample(window, into: target, factor: factor)
             }
         }
         return Image(width: inputWidth, height: inputHeight, pixels: pixels)

@@ -10,8 +10,10 @@ struct LinearWeights {
     let weights: [(Int32, Int32)]
 
     /// By the distance between pixel centres: `INTER_LINEAR`.
-    static func betweenCentres(from length: Int, to newLength: Int) -> LinearWeights {
-        let scale = 1 / (Double(newLength) / Double(length))
+    ///
+    /// - Parameter factor: New pixels a source pixel, where that is given instead of following from the lengths.
+    static func betweenCentres(from length: Int, to newLength: Int, factor: Double? = nil) -> LinearWeights {
+        let scale = 1 / (factor ?? Double(newLength) / Double(length))
         return LinearWeights(count: newLength) { index in
             let place = Float((Double(index) + 0.5) * scale - 0.5)
             let first = place.rounded(.down)

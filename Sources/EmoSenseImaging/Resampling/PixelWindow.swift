@@ -39,7 +39,9 @@ struct PixelTarget {
 
 extension Interpolation {
     /// Resamples a window into a target of any size.
-    func resample(_ source: PixelWindow, into target: PixelTarget) {
+    ///
+    /// - Parameter factor: New pixels a source pixel, for bilinear pixels alone; `nil` takes what the two sizes give.
+    func resample(_ source: PixelWindow, into target: PixelTarget, factor: Double? = nil) {
         let keepsSize = source.width == target.width && source.height == target.height
         let halves = source.width == target.width * 2 && source.height == target.height * 2
         let shrinks = source.width >= target.width && source.height >= target.height
@@ -51,7 +53,9 @@ extension Interpolation {
         case .bilinear where halves, .area where halves:
             HalvingResampler.resample(source, into: target)
         case .bilinear:
-            LinearResampler.resample(source, into: target, weights: LinearWeights.betweenCentres)
+            LinearResampler.resample(source, into: target) {
+                LinearWeights.betweenCentres(from: $0, to: $1, factor: factor)
+            }
         case .bicubic:
             BicubicResampler.resample(source, into: target)
         case .area where shrinks:

@@ -12,6 +12,7 @@ extension ModelInput {
     func letterbox(width: Int, height: Int) -> Letterbox {
         let pad = UInt8(clamping: self.pad ?? 0)
         let size: (width: Int, height: Int)
+        var factor: Double?
         switch fit {
         case .letterbox:
             return Letterbox(
@@ -26,8 +27,10 @@ extension ModelInput {
         case .stretch, .canvas:
             size = (self.width ?? width, self.height ?? height)
         case .shorterSide:
-            size = Self.scaled(
+            let scale = Self.scale(
                 width: width, height: height, shorter: self.height ?? .max, longer: self.width ?? .max)
+            size = (Self.scaled(width, by: scale), Self.scaled(height, by: scale))
+            factor = scale
         case .none:
             size =
                 width > self.width ?? .max || height > self.height ?? .max
@@ -36,7 +39,7 @@ extension ModelInput {
         }
         let stride = stride ?? 1
         let input = (width: Self.multiple(size.width, of: stride), height: Self.multiple(size.height, of: stride))
-        return Letterbox(width: width, height: height, resized: size, input: input, pad: pad)
+        return Letterbox(width: width, height: height, resized: size, input: input, pad: pad, factor: factor)
     }
 
     /// The largest size of the picture's proportions inside a target, fractions of a pixel cut off, as InsightFace has
@@ -51,14 +54,16 @@ extension ModelInput {
         return (target.width, max(1, Int(Double(target.width) * ratio)))
     }
 
-    /// The picture's size after scaling its shorter side to a length, or its longer side where that would exceed
-    /// another; halves round to the even neighbour.
-    private static func scaled(width: Int, height: Int, shorter: Int, longer: Int) -> (width: Int, height: Int) {
+    /// The factor that brings a picture's shorter side to a length, or its longer side where that would exceed another.
+    private static func scale(width: Int, height: Int, shorter: Int, longer: Int) -> Double {
         let long = Double(max(width, height))
-        var scale = Double(shorter) / Double(min(width, height))
-        if (scale * long).rounded(.toNearestOrEven) > Double(longer) { scale = Double(longer) / long }
-        func side(_ length: Int) -> Int { max(1, Int((Double(length) * scale).rounded(.toNearestOrEven))) }
-        return (side(width), side(height))
+        let scale = Double(shorter) / Double(min(width, height))
+        return (scale * long).rounded(.toNearestOrEven) > Double(longer) ? Double(longer) / long : scale
+    }
+
+    /// A side after scaling; halves round to the even neighbour.
+    private static func scaled(_ length: Int, by scale: Double) -> Int {
+        max(1, Int((Double(length) * scale).rounded(.toNearestOrEven)))
     }
 
     private static func multiple(_ length: Int, of stride: Int) -> Int { (length + stride - 1) / stride * stride }

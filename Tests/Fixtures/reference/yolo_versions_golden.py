@@ -76,11 +76,12 @@ def main():
         weights, onnx = (arguments.models / f"{network['name']}-untrained.{kind}" for kind in ("pt", "onnx"))
         build(network["config"], assets, network["imgsz"]).save(weights)
         model = YOLO(weights)
+        heads = {"nms": False} if "v10" in network["config"] else {}  # the head that gives each face once
 
         def detect(pixels):
             found = model.predict(
                 np.ascontiguousarray(pixels[..., ::-1]), conf=0.25, iou=0.7, rect=True, device="cpu",
-                imgsz=network["imgsz"], max_det=network["max_det"], verbose=False,
+                imgsz=network["imgsz"], max_det=network["max_det"], verbose=False, **heads,
             )[0]  # fmt: skip
             points = None if found.keypoints is None else found.keypoints.data.numpy().reshape(-1, 15)
             return detector_golden.found(found.boxes.xyxy.numpy(), found.boxes.conf.numpy(), points)
