@@ -278,18 +278,26 @@ describe("the page", { skip: reason ?? false }, () => {
     await browser.click("#tab-camera");
     await browser.click("#camera-start");
     await browser.until(`/[1-9]/.test(${text("camera-pace")}) && ${text("mood-word")} !== "–"`);
+    await browser.until("!document.getElementById('timeline-save').disabled");
     await pause(3000);
     console.log(`# ${await browser.run(`return ${text("camera-pace")}`)}`);
-    assert.match(await browser.run(`return ${text("mood-faces")}`), /face/);
+    assert.match(await browser.run(`return ${text("mood-faces")}`), /^2 of \d faces|^2 faces/);
     await isAccessible();
     await browser.screenshot(join(shots, "camera-light.png"));
+    await setSlider("option-minFace", 2000);
+    await browser.until(`/^0 of/.test(${text("mood-faces")})`);
+    await setSlider("option-minFace", 16);
+    await browser.until(`/^2/.test(${text("mood-faces")})`);
     const table = await downloaded("timeline.csv", () => browser.click("#timeline-save"));
-    assert.match(table.toString(), /^seconds,verdict,mood,.*\n\d/);
+    assert.match(table.toString(), /^second,verdict,mood,.*\n\d/);
     await browser.click("#camera-keep");
     await browser.until("document.querySelectorAll('#cards .card').length === 5");
     assert.ok(await browser.run("return document.getElementById('name').textContent.startsWith('camera-')"));
     await browser.click("#camera-start");
     await browser.until(`${text("camera-start")} === "Start the camera"`);
+    await browser.until(`${text("camera-whole")}.startsWith("The whole 0:")`);
+    await isAccessible();
+    await browser.screenshot(join(shots, "camera-stopped.png"));
     await browser.click("#tab-pictures");
   });
 
