@@ -36,17 +36,20 @@ struct StreamTests {
     func whole() async throws {
         try await RunningService.with { _, url, log in
             let (client, stream) = try Self.open(url, query: "?fps=10&detect-every=2")
+            var tracks: Set<Int> = []
             for number in 0..<6 {
-                let answer = try await Self.send(url, stream, query: "?time=\(Double(number) * 0.4)")
+                let answer = try await Self.send(url, stream, query: "?time=\(Double(number) * 0.5)")
                 #expect(answer.status == 202)
                 #expect(try answer.json()["frame"] as? Int == number)
                 let reading = try #require(try client.next("emosense.frame/1"))
                 #expect(reading["frame"] as? Int == number)
-                #expect(reading["time"] as? Double == Double(number) * 0.4)
+                #expect(reading["time"] as? Double == Double(number) * 0.5)
                 #expect(reading["detected"] as? Bool == (number % 2 == 0))
                 let faces = try #require(reading["faces"] as? [[String: Any]])
-                #expect(Set(faces.compactMap { $0["track"] as? Int }) == [1, 2])
-                #expect((reading["mood"] as? [String: Any])?["faces_used"] as? Int == 2)
+                if number == 0 { tracks = Set(faces.compactMap { $0["track"] as? Int }) }
+                #expect(tracks.count >= 2)
+                #expect(Set(faces.compactMap { $0["track"] as? Int }) == tracks)
+                #expect((reading["mood"] as? [String: Any])?["faces_used"] as? Int == tracks.count)
             }
             #expect(try await RunningService.send(url, "DELETE", "/v1/stream/\(stream)").status == 204)
             #expect(try client.next("emosense.second/1")?["second"] as? Int == 2)
@@ -54,7 +57,7 @@ struct StreamTests {
             #expect(summary["schema"] as? String == "emosense.video/1")
             #expect((summary["frames"] as? [String: Any])?["read"] as? Int == 6)
             #expect((summary["detection"] as? [String: Any])?["every"] as? Int == 2)
-            #expect((summary["tracks"] as? [Any])?.count == 2)
+            #expect((summary["tracks"] as? [Any])?.count == tracks.count)
             #expect(try client.next() == nil)
             #expect(try await Self.send(url, stream).status == 404)
             // Frames have no line in the log, the stream has one.
@@ -135,7 +138,8 @@ struct StreamTests {
         try await RunningService.shared { url in
             for query in ["?fps=0", "?fps=9&fps=9", "?detect-every=0", "?detect-every=often", "?detector=none", "?x=1"]
             {
-                #expect(try StreamClient(url, query: query).status == 400, "\(query)")
+                let status = try StreamClient(url, query: query).status
+                #expect(status == 400, "\(query)")
             }
         }
     }

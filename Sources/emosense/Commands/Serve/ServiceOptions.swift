@@ -108,7 +108,7 @@ struct ServiceOptions: ParsableArguments, Sendable {
             text = ProcessInfo.processInfo.environment["EMOSENSE_TOKEN"] ?? ""
         }
         // A file, and often a variable that was read from one, ends with a line break that nobody means.
-        let token = text.trimmingCharacters(in: .newlines)
+        let token = String(text.reversed().drop { $0.isNewline }.reversed())
         guard tokenFile == nil || !token.isEmpty else {
             throw ValidationError("the file `\(tokenFile ?? "")` of `--token-file` holds no token")
         }
