@@ -222,6 +222,24 @@ describe("the page", { skip: reason ?? false }, () => {
     await browser.click("#correction-done");
   });
 
+  test("says what it cannot take", async () => {
+    const dropped = (...files) => browser.run(`
+      const transfer = new DataTransfer();
+      for (const [name, type] of arguments[0]) transfer.items.add(new File(["no picture"], name, { type }));
+      document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));`, files);
+    await dropped(["notes.pdf", "application/pdf"]);
+    await browser.until(`${text("notice")} === "That file is no picture."`);
+    await browser.screenshot(join(shots, "no-picture.png"));
+    await dropped(["a.pdf", "application/pdf"], ["b.txt", "text/plain"]);
+    await browser.until(`${text("notice")} === "None of those files is a picture."`);
+    await dropped(["c.pdf", "application/pdf"], ["named.jpg", "image/jpeg"]);
+    await browser.until(`${text("notice")}.startsWith("1 file that is no picture")`);
+    await browser.until(`/not a picture|no picture/i.test(${text("failure")})`);
+    await browser.screenshot(join(shots, "text-named-jpg.png"));
+    await browser.click("#remove");
+    await browser.until("document.getElementById('name').textContent === 'team.jpg'");
+  });
+
   test("shows many pictures with an overview that can be sorted", async () => {
     copyFileSync(photograph, join(work, "b.jpg"));
     await browser.type("#files", join(work, "b.jpg"));

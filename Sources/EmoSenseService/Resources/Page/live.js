@@ -118,7 +118,10 @@ export class LiveVideo extends EventTarget {
       for await (const said of live(choice, options, { frameRate: this.camera.frameRate, signal })) {
         this.#take(said, signal);
       }
-      if (this.#stream?.signal === signal) throw new Error("The service ended the live video.");
+      if (this.#stream?.signal !== signal) return;
+      if (!document.hidden) throw new Error("The service ended the live video.");
+      // A page that nobody sees gets no frames, so that the service gives up; it goes on when it is seen again.
+      document.addEventListener("visibilitychange", () => this.renew(), { once: true });
     } catch (error) {
       if (!signal.aborted && this.#stream?.signal === signal) this.#fail(error);
     }
