@@ -87,8 +87,12 @@ public struct MoodPipeline: Sendable {
         let found = try await detector.detectFaces(in: picture.image)
         let detected = clock.now
 
-        let scales = (x: picture.horizontalScale, y: picture.verticalScale)
-        let reasons = found.map { face in filters.first { !$0.keeps(face, in: picture.image) }?.name }
+        let full = found.map { $0.scaled(byX: picture.horizontalScale, y: picture.verticalScale) }
+        let reasons = full.map { face in filters.first { !$0.keeps(face, in: picture) }?.name }
+        let measuresSharpness = filters.contains { $0 is MinimumSharpnessFilter }
+        let sharpness = full.map {
+            measuresSharpness ? MinimumSharpnessFilter.sharpness(of: $0, in: picture) : nil
+        }
         var crops = zip(found, reasons).filter { $0.1 == nil }.map { face, _ in
             FaceCrop(image: picture.image, box: face.box, landmarks: face.landmarks)
         }
@@ -101,13 +105,14 @@ public struct MoodPipeline: Sendable {
         let recognized = clock.now
 
         var next = 0
-        let faces = zip(found, reasons).map { face, reason in
-            let full = face.scaled(byX: scales.x, y: scales.y)
-            guard reason == nil else { return FaceReading(face: full, droppedBy: reason) }
+        let faces = full.indices.map { place in
+            guard reasons[place] == nil else {
+                return FaceReading(face: full[place], droppedBy: reasons[place], sharpness: sharpness[place])
+            }
             defer { next += 1 }
             return FaceReading(
-                face: full, transforms: crops[next].transforms, enlargedBy: crops[next].enlargedBy,
-                scores: scores[next])
+                face: full[place], transforms: crops[next].transforms, enlargedBy: crops[next].enlargedBy,
+                scores: scores[next], sharpness: sharpness[place])
         }
         let timing = Timing(
             decode: picture.decodeMilliseconds, detect: (detected - start).milliseconds,
@@ -129,7 +134,7 @@ extension FaceReading {
     package func weighing(_ weight: Double?) -> FaceReading {
         FaceReading(
             face: face, droppedBy: droppedBy, transforms: transforms, enlargedBy: enlargedBy, scores: scores,
-            weight: weight)
+            weight: weight, sharpness: sharpness)
     }
 }
 
