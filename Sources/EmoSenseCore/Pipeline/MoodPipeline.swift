@@ -83,14 +83,42 @@ public struct MoodPipeline: Sendable {
     package func readFaces(in picture: Picture) async throws -> (faces: [FaceReading], timing: Timing) {
         let clock = ContinuousClock()
         let start = clock.now
-        try Task.checkCancellation()
-        let found = try await detector.detectFaces(in: picture.image)
+        let found = try await findFaces(in: picture)
         let detected = clock.now
+        let faces = try await read(found, in: picture)
+        let recognized = clock.now
+        let timing = Timing(
+            decode: picture.decodeMilliseconds, detect: (detected - start).milliseconds,
+            recognize: (recognized - detected).milliseconds,
+            total: (recognized - start).milliseconds + (picture.decodeMilliseconds ?? 0))
+        return (faces, timing)
+    }
 
-        let scales = (x: picture.horizontalScale, y: picture.verticalScale)
-        let reasons = found.map { face in filters.first { !$0.keeps(face, in: picture.image) }?.name }
-        var crops = zip(found, reasons).filter { $0.1 == nil }.map { face, _ in
-            FaceCrop(image: picture.image, box: face.box, landmarks: face.landmarks)
+    /// Finds the faces of a decoded picture, and says which of them stay.
+    ///
+    /// - Parameter picture: The upright picture.
+    /// - Throws: `CancellationError` when the task was cancelled, or what the detector throws.
+    package func findFaces(in picture: Picture) async throws -> [FoundFace] {
+        try Task.checkCancellation()
+        return try await detector.detectFaces(in: picture.image).map { face in
+            FoundFace(face: face, droppedBy: filters.first { !$0.keeps(face, in: picture.image) }?.name)
+        }
+    }
+
+    /// Reads the expressions of the faces that stay.
+    ///
+    /// - Parameters:
+    ///   - found: The faces that were found in the picture.
+    ///   - picture: The upright picture; results are in pixels of its full size.
+    ///   - isWanted: Whether the face at a place is to be read; one that stays and is not has no scores.
+    /// - Returns: One reading a face, in the same order, none with a weight.
+    /// - Throws: `CancellationError` when the task was cancelled, or what a stage throws.
+    package func read(
+        _ found: [FoundFace], in picture: Picture, where isWanted: (Int) -> Bool = { _ in true }
+    ) async throws -> [FaceReading] {
+        let places = found.indices.filter { found[$0].droppedBy == nil && isWanted($0) }
+        var crops = places.map {
+            FaceCrop(image: picture.image, box: found[$0].face.box, landmarks: found[$0].face.landmarks)
         }
         for transform in transforms where !crops.isEmpty {
             try Task.checkCancellation()
@@ -98,22 +126,17 @@ public struct MoodPipeline: Sendable {
         }
         try Task.checkCancellation()
         let scores = crops.isEmpty ? [] : try await recognizer.recognize(crops)
-        let recognized = clock.now
-
-        var next = 0
-        let faces = zip(found, reasons).map { face, reason in
-            let full = face.scaled(byX: scales.x, y: scales.y)
-            guard reason == nil else { return FaceReading(face: full, droppedBy: reason) }
-            defer { next += 1 }
-            return FaceReading(
-                face: full, transforms: crops[next].transforms, enlargedBy: crops[next].enlargedBy,
+        var faces = found.map { entry in
+            FaceReading(
+                face: entry.face.scaled(byX: picture.horizontalScale, y: picture.verticalScale),
+                droppedBy: entry.droppedBy)
+        }
+        for (next, place) in places.enumerated() {
+            faces[place] = FaceReading(
+                face: faces[place].face, transforms: crops[next].transforms, enlargedBy: crops[next].enlargedBy,
                 scores: scores[next])
         }
-        let timing = Timing(
-            decode: picture.decodeMilliseconds, detect: (detected - start).milliseconds,
-            recognize: (recognized - detected).milliseconds,
-            total: (recognized - start).milliseconds + (picture.decodeMilliseconds ?? 0))
-        return (faces, timing)
+        return faces
     }
 
     /// Versions, models and arithmetic of the readings that this pipeline makes.
@@ -122,6 +145,15 @@ public struct MoodPipeline: Sendable {
             compute: detector.compute ?? recognizer.compute, detector: detector.identity,
             recognizer: recognizer.identity, enlarger: transforms.lazy.compactMap(\.identity).first)
     }
+}
+
+/// A face that was found, before it is read.
+package struct FoundFace: Sendable {
+    /// The face, in pixels of the decoded picture.
+    package let face: Face
+
+    /// Name of the filter that drops it; `nil` when it stays.
+    package let droppedBy: String?
 }
 
 extension FaceReading {
