@@ -9,7 +9,7 @@ struct LiveReading {
     private let search: FaceSearch
     private let settings: VideoSettings
     private var frames: VideoReader.Iterator
-    private var reader: FrameReader
+    private var reader: TrackReadings
     private var pace: DetectionPace?
     private var follower: FaceFollower?
     private var past: FaceFollower?
@@ -31,7 +31,7 @@ struct LiveReading {
         self.frames = frames
         self.settings = settings
         search = FaceSearch(pipeline: pipeline, source: source.name)
-        reader = FrameReader(source: source.name, pipeline: pipeline, memory: settings.memory)
+        reader = TrackReadings(source: source.name, pipeline: pipeline, memory: settings.memory)
     }
 
     /// How often faces are looked for, as far as is known yet.

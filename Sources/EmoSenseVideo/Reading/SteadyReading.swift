@@ -10,7 +10,7 @@ struct SteadyReading {
     private let settings: VideoSettings
     private let jobs: Int
     private var frames: VideoReader.Iterator
-    private var reader: FrameReader
+    private var reader: TrackReadings
     private var pace: DetectionPace?
     private var follower: FaceFollower?
     private let found = Flight<FaceSearch.Found>()
@@ -33,7 +33,7 @@ struct SteadyReading {
         self.frames = frames
         self.settings = settings
         search = FaceSearch(pipeline: pipeline, source: source.name)
-        reader = FrameReader(source: source.name, pipeline: pipeline, memory: settings.memory)
+        reader = TrackReadings(source: source.name, pipeline: pipeline, memory: settings.memory)
         jobs = source.isLive ? 1 : max(1, settings.jobs)
     }
 

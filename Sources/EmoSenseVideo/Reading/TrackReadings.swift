@@ -1,7 +1,7 @@
 import EmoSenseCore
 
 /// Makes the reading of each frame from the faces in it, and from what was read of their tracks before.
-struct FrameReader: Sendable {
+struct TrackReadings: Sendable {
     private let source: String
     private let aggregator: any MoodAggregator
     private let thresholds: MoodThresholds
