@@ -70,7 +70,8 @@ let package = Package(
         .target(name: "EmoSenseVideo", dependencies: ["EmoSense", "CFFmpeg"], swiftSettings: swiftSettings),
         .target(name: "EmoSenseEvaluation", dependencies: ["EmoSense", "CZlib"], swiftSettings: swiftSettings),
         .target(
-            name: "EmoSenseService", dependencies: ["EmoSense", "EmoSenseReports", "CMicrohttpd", "CCrypto"],
+            name: "EmoSenseService",
+            dependencies: ["EmoSense", "EmoSenseVideo", "EmoSenseReports", "CMicrohttpd", "CCrypto"],
             resources: [.embedInCode("Resources/API"), .embedInCode("Resources/Page")], swiftSettings: swiftSettings),
         .executableTarget(
             name: "emosense",

@@ -15,7 +15,7 @@ struct TwoSeats: FaceDetector {
 struct LeftHalf: FaceFilter {
     let name = "left-half"
 
-    func keeps(_ face: Face, in image: Image) -> Bool { face.box.centerX < Float(image.width) / 2 }
+    func keeps(_ face: Face, in picture: Picture) -> Bool { face.box.centerX < Float(picture.width) / 2 }
 }
 
 /// A transform of your own: cuts each face out and makes it brighter.

@@ -34,6 +34,15 @@ static inline struct MHD_Daemon *emosense_mhd_start(
         MHD_OPTION_END);
 }
 
+// What a reader of a stream says instead of a number of bytes.
+enum { EMOSENSE_MHD_END = -1, EMOSENSE_MHD_BROKEN = -2 };
+
+// An answer whose length nobody knows, which goes out in pieces as they come.
+static inline struct MHD_Response *emosense_mhd_stream(
+    MHD_ContentReaderCallback reader, void *context, MHD_ContentReaderFreeCallback release) {
+    return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 16 << 10, reader, context, release);
+}
+
 static inline int emosense_mhd_socket(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     return info == NULL ? -1 : info->connect_fd;

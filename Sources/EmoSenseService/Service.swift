@@ -23,11 +23,12 @@ public final class Service: Sendable {
     /// - Parameters:
     ///   - configuration: Where it listens, what it lets in, and how it reads pictures.
     ///   - log: Takes the lines of the log.
-    /// - Throws: `TokenNeededError`, `ListeningError`, or the `DescribedError` of a model that is not ready.
+    /// - Throws: `TokenNeededError`, `UnfitTokenError`, `ListeningError`, or the `DescribedError` of a model that is not ready.
     public init(_ configuration: ServiceConfiguration, log: @escaping @Sendable (String) -> Void) throws {
         address = try ListeningAddress(host: configuration.host, port: configuration.port)
         isExposed = !address.isLoopback
         if isExposed, configuration.token == nil { throw TokenNeededError(host: configuration.host) }
+        if let token = configuration.token, !UnfitTokenError.isFit(token) { throw UnfitTokenError() }
         self.configuration = configuration
         let state = try ServiceState(configuration)
         let router = Router(routes: state.routes, state: state, configuration: configuration)
@@ -42,9 +43,9 @@ public final class Service: Sendable {
                 state.metrics.count(record, route: router.route(of: record))
                 lines.write(record)
             })
-        let queue = state.queue
+        let (queue, streams) = (state.queue, state.streams)
         let gauges: @Sendable () -> [ServiceMetrics.Gauge] = { [weak server] in
-            server.map { Self.gauges(server: $0, queue: queue) } ?? []
+            server.map { Self.gauges(server: $0, queue: queue, streams: streams) } ?? []
         }
         state.gauges.withLock { $0 = gauges }
     }
@@ -65,15 +66,17 @@ public final class Service: Sendable {
     /// - Parameter grace: How long that may take; what is not done then is answered with 503.
     public func stop(within grace: Duration = .milliseconds(4500)) async {
         state.isStopping.store(true, ordering: .releasing)
+        state.streams.endAll()
         await server.stop(within: grace)
     }
 
-    private static func gauges(server: HTTPServer, queue: WorkQueue) -> [ServiceMetrics.Gauge] {
+    private static func gauges(server: HTTPServer, queue: WorkQueue, streams: LiveStreams) -> [ServiceMetrics.Gauge] {
         let load = queue.load
         return [
             ("emosense_queue_waiting", "Pictures that wait for their turn.", Double(load.waiting)),
             ("emosense_queue_running", "Pictures in work.", Double(load.running)),
             ("emosense_queue_capacity", "Pictures that may wait.", Double(queue.capacity)),
+            ("emosense_streams", "Live streams that are open.", Double(streams.count)),
             ("emosense_connections", "Open connections.", Double(server.connections.count)),
             ("emosense_body_bytes", "Bytes of request bodies in memory.", Double(server.budget.bytes)),
             ("process_resident_memory_bytes", "Memory of this process.", Double(ProcessMemory.resident)),

@@ -35,6 +35,9 @@ public struct ServiceConfiguration: Sendable {
     /// Pictures that may wait for their turn.
     public var queue = 64
 
+    /// Live streams that may be open at once.
+    public var streams = 4
+
     /// Pictures in work at once; chosen from the processor when `nil`.
     public var jobs: Int?
 

@@ -9,6 +9,9 @@ final class ServiceState: Sendable {
     /// Pictures that wait for their turn.
     let queue: WorkQueue
 
+    /// Live streams that are open.
+    let streams: LiveStreams
+
     /// What is measured at the moment of asking.
     let gauges = Mutex<@Sendable () -> [ServiceMetrics.Gauge]>({ [] })
 
@@ -36,6 +39,7 @@ final class ServiceState: Sendable {
         decoder = ImageDecoder(
             limits: DecodingLimits(maxPixels: configuration.maxPixels, maxBytes: configuration.maxBody))
         queue = WorkQueue(capacity: configuration.queue, jobs: jobs)
+        streams = LiveStreams(capacity: configuration.streams)
         networks = try LoadedNetworks(compute)
         _ = try pipeline(for: defaults)
     }

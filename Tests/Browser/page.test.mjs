@@ -222,6 +222,24 @@ describe("the page", { skip: reason ?? false }, () => {
     await browser.click("#correction-done");
   });
 
+  test("says what it cannot take", async () => {
+    const dropped = (...files) => browser.run(`
+      const transfer = new DataTransfer();
+      for (const [name, type] of arguments[0]) transfer.items.add(new File(["no picture"], name, { type }));
+      document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));`, files);
+    await dropped(["notes.pdf", "application/pdf"]);
+    await browser.until(`${text("notice")} === "That file is no picture."`);
+    await browser.screenshot(join(shots, "no-picture.png"));
+    await dropped(["a.pdf", "application/pdf"], ["b.txt", "text/plain"]);
+    await browser.until(`${text("notice")} === "None of those files is a picture."`);
+    await dropped(["c.pdf", "application/pdf"], ["named.jpg", "image/jpeg"]);
+    await browser.until(`${text("notice")}.startsWith("1 file that is no picture")`);
+    await browser.until(`/not a picture|no picture/i.test(${text("failure")})`);
+    await browser.screenshot(join(shots, "text-named-jpg.png"));
+    await browser.click("#remove");
+    await browser.until("document.getElementById('name').textContent === 'team.jpg'");
+  });
+
   test("shows many pictures with an overview that can be sorted", async () => {
     copyFileSync(photograph, join(work, "b.jpg"));
     await browser.type("#files", join(work, "b.jpg"));
@@ -278,18 +296,26 @@ describe("the page", { skip: reason ?? false }, () => {
     await browser.click("#tab-camera");
     await browser.click("#camera-start");
     await browser.until(`/[1-9]/.test(${text("camera-pace")}) && ${text("mood-word")} !== "–"`);
+    await browser.until("!document.getElementById('timeline-save').disabled");
     await pause(3000);
     console.log(`# ${await browser.run(`return ${text("camera-pace")}`)}`);
-    assert.match(await browser.run(`return ${text("mood-faces")}`), /face/);
+    assert.match(await browser.run(`return ${text("mood-faces")}`), /^2 of \d faces|^2 faces/);
     await isAccessible();
     await browser.screenshot(join(shots, "camera-light.png"));
+    await setSlider("option-minFace", 2000);
+    await browser.until(`/^0 of/.test(${text("mood-faces")})`);
+    await setSlider("option-minFace", 16);
+    await browser.until(`/^2/.test(${text("mood-faces")})`);
     const table = await downloaded("timeline.csv", () => browser.click("#timeline-save"));
-    assert.match(table.toString(), /^seconds,verdict,mood,.*\n\d/);
+    assert.match(table.toString(), /^second,verdict,mood,.*\n\d/);
     await browser.click("#camera-keep");
     await browser.until("document.querySelectorAll('#cards .card').length === 5");
     assert.ok(await browser.run("return document.getElementById('name').textContent.startsWith('camera-')"));
     await browser.click("#camera-start");
     await browser.until(`${text("camera-start")} === "Start the camera"`);
+    await browser.until(`${text("camera-whole")}.startsWith("The whole 0:")`);
+    await isAccessible();
+    await browser.screenshot(join(shots, "camera-stopped.png"));
     await browser.click("#tab-pictures");
   });
 

@@ -29,7 +29,7 @@ function isNear(actual, expected, message) {
 for (const { found, wanted, csv: table } of golden) {
   for (const { options, mood, dropped, weights } of wanted) {
     test(`${found.source} is read as by analyze ${options}`, () => {
-      const reading = published(reread(received(found), parsed(options)));
+      const reading = published(reread(received(found), parsed(options)), parsed(options));
       assert.deepEqual(reading.faces.map((face) => face.dropped_by), dropped);
       reading.faces.forEach((face, index) => isNear(face.weight, weights[index], `weight of face ${index + 1}`));
       const { agreement, interval, ...exact } = mood;
@@ -47,7 +47,7 @@ for (const { found, wanted, csv: table } of golden) {
 
   test(`${found.source} is published as it was received`, () => {
     const all = { minFace: 0, minConfidence: 0, minSharpness: null, dropCut: false, aggregate: "sum" };
-    const { mood, ...rest } = published(reread(received(found), all));
+    const { mood, ...rest } = published(reread(received(found), all), all);
     const { mood: expected, ...others } = found;
     others.faces.forEach((face, index) => isNear(rest.faces[index].weight, face.weight, "weight"));
     const plain = (reading) => reading.faces.map((face) => ({ ...face, weight: null }));

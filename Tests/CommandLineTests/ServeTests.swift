@@ -23,6 +23,18 @@ struct ServeTests {
         #expect(process.terminationStatus == 0)
     }
 
+    @Test("A token that nobody could send is refused, and a line break at its end is not meant")
+    func token() throws {
+        let folder = try TemporaryFolder()
+        let file = "\(folder.path)/token"
+        try Data("two words\n".utf8).write(to: URL(fileURLWithPath: file))
+        for (words, token) in [([], "two words"), ([], " sesame"), ([], "s\u{e9}same"), (["--token-file", file], "")] {
+            let result = try Executable.run(["serve"] + words, environment: ["EMOSENSE_TOKEN": token])
+            #expect(result.status == 1)
+            #expect(result.errors.contains("without spaces"))
+        }
+    }
+
     @Test(
         "What it cannot do is said",
         arguments: [

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Filters")
 struct FilterTests {
-    private let picture = Image(width: 100, height: 100)
+    private let picture = Picture(source: "-", image: Image(width: 100, height: 100))
 
     private func face(_ box: Box, confidence: Float = 1) -> Face { Face(box: box, confidence: confidence) }
 
@@ -17,8 +17,8 @@ struct FilterTests {
     @Test("Confidence at the threshold stays")
     func confidence() {
         let filter = MinimumConfidenceFilter(confidence: 0.5)
-        #expect(filter.keeps(face(picture.bounds, confidence: 0.5), in: picture))
-        #expect(!filter.keeps(face(picture.bounds, confidence: 0.49), in: picture))
+        #expect(filter.keeps(face(picture.image.bounds, confidence: 0.5), in: picture))
+        #expect(!filter.keeps(face(picture.image.bounds, confidence: 0.49), in: picture))
     }
 
     @Test("A face cut by the edge goes by the share that is left")
@@ -45,6 +45,16 @@ struct FilterTests {
             #expect(MinimumSharpnessFilter.sharpness(of: stripes.bounds, in: stripes) > 1000)
             #expect(MinimumSharpnessFilter.sharpness(of: ramp.bounds, in: ramp) < 50)
         }
+    }
+
+    @Test("A picture that was decoded smaller is measured in its full pixels")
+    func shrunk() {
+        let large = Picture(source: "-", image: Image(width: 100, height: 100), width: 400, height: 400)
+        let edge = PictureEdgeFilter(visibleShare: 0.9)
+        #expect(MinimumSizeFilter(pixels: 40).keeps(face(Box(x: 0, y: 0, width: 40, height: 40)), in: large))
+        #expect(!MinimumSizeFilter(pixels: 40).keeps(face(Box(x: 0, y: 0, width: 39, height: 39)), in: large))
+        #expect(edge.keeps(face(Box(x: 360, y: 360, width: 40, height: 40)), in: large))
+        #expect(!edge.keeps(face(Box(x: 370, y: 360, width: 40, height: 40)), in: large))
     }
 
     @Test("A face outside the picture has no sharpness")

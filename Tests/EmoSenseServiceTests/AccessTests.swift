@@ -61,16 +61,16 @@ struct AccessTests {
     @Test("Where there is a token, nothing goes without it but what tells nothing")
     func token() async throws {
         try await RunningService.with {
-            $0.token = "open sesame"
+            $0.token = "open-sesame"
         } _: { _, url, _ in
-            for authorization in ["", "Bearer", "Bearer open", "Basic open sesame", "Bearer open sesame!"] {
+            for authorization in ["", "Bearer", "Bearer open", "Basic open-sesame", "Bearer open-sesame!"] {
                 let answer = try await RunningService.send(
                     url, "GET", "/v1/models", headers: ["Authorization": authorization])
                 #expect(answer.status == 401)
                 #expect(answer.headers["www-authenticate"]?.hasPrefix("Bearer") == true)
             }
             let allowed = try await RunningService.send(
-                url, "GET", "/v1/models", headers: ["Authorization": "Bearer open sesame"])
+                url, "GET", "/v1/models", headers: ["Authorization": "Bearer open-sesame"])
             #expect(allowed.status == 200)
             #expect(try await RunningService.send(url, "GET", "/metrics").status == 401)
             #expect(try await RunningService.send(url, "GET", "/healthz").status == 200)
@@ -82,6 +82,8 @@ struct AccessTests {
         var configuration = ServiceConfiguration()
         configuration.host = "0.0.0.0"
         #expect(throws: TokenNeededError.self) { try Service(configuration) { _ in } }
+        configuration.token = "two words"
+        #expect(throws: UnfitTokenError.self) { try Service(configuration) { _ in } }
         configuration.host = "no.such.host.invalid"
         #expect(throws: ListeningError.self) { try Service(configuration) { _ in } }
     }
@@ -115,12 +117,17 @@ struct AccessTests {
         let json = OpenAPIDocument(store: ModelStore()).json
         #expect(!json.contains("\"{"))
         let document = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
-        let paths = try #require(document["paths"] as? [String: [String: [String: Any]]])
+        let paths = try #require(document["paths"] as? [String: [String: Any]]).mapValues { calls in
+            calls.compactMapValues { $0 as? [String: Any] }
+        }
         let state = try ServiceState(ServiceConfiguration())
         let described = Set(paths.flatMap { path, calls in calls.keys.map { "\($0.uppercased()) \(path)" } })
         #expect(described == Set(state.routes.filter { !$0.isPage }.map { "\($0.method) \($0.path)" }))
-        let parameters = paths["/v1/analyze"]?["post"]?["parameters"] as? [[String: Any]]
-        #expect(parameters?.compactMap { $0["name"] as? String } == ReadingOptions.names)
+        for (path, method) in [("/v1/analyze", "post"), ("/v1/stream", "get")] {
+            let parameters = paths[path]?[method]?["parameters"] as? [[String: Any]]
+            let names = parameters?.compactMap { ($0["$ref"] as? String)?.split(separator: "/").last.map(String.init) }
+            #expect(names == ReadingOptions.names)
+        }
         #expect((document["info"] as? [String: Any])?["version"] as? String == EmoSenseVersion.current)
     }
 }

@@ -65,6 +65,13 @@ final class LoopbackClient {
     /// Ends the sending half of the connection.
     func endSending() { shutdown(socket, Int32(SHUT_WR)) }
 
+    /// Receives what has come; `nil` when the connection has ended.
+    func receiveSome() -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        let count = recv(socket, &buffer, buffer.count, 0)
+        return count > 0 ? Array(buffer[..<count]) : nil
+    }
+
     /// Receives one answer; `nil` when the connection ends without one.
     ///
     /// - Parameter method: The method of the request: the answer to `HEAD` has no body.

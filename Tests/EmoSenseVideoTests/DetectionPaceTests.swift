@@ -10,7 +10,7 @@ struct DetectionPaceTests {
         var now = ContinuousClock.now
         var frame = 0
 
-        init(_ pace: VideoSettings.Pace, rate: Double = 30) { self.pace = DetectionPace(pace, frameRate: rate) }
+        init(_ pace: VideoSettings.Pace) { self.pace = DetectionPace(pace, frameRate: 30, isLive: false) }
 
         /// Reads so many frames.
         ///
@@ -22,7 +22,7 @@ struct DetectionPaceTests {
                 let isSearched = pace.searchesNext()
                 now += .seconds(plain + (isSearched ? search : 0))
                 searches += isSearched ? 1 : 0
-                pace.note(time: Double(frame) / 30, search: isSearched ? search : nil, now: now)
+                pace.note(time: Double(frame) / 30, decode: plain, search: isSearched ? search : nil, now: now)
                 frame += 1
             }
             return ((now - start).milliseconds / 1e3, searches)
@@ -71,6 +71,20 @@ struct DetectionPaceTests {
         #expect(busy.seconds < 11 && busy.searches < 50, "\(busy)")
         _ = machine.read(300, plain: 0.002, search: 0.02)
         #expect(machine.read(300, plain: 0.002, search: 0.02).searches > 290)
+    }
+
+    @Test("Of a live source, which waits for nobody, the work counts")
+    func live() {
+        var pace = DetectionPace(.automatic, frameRate: 30, isLive: true)
+        var now = ContinuousClock.now
+        var searches = 0
+        for frame in 0..<900 {
+            let isSearched = pace.searchesNext()
+            now += .seconds(1.0 / 30)
+            if frame >= 600, isSearched { searches += 1 }
+            pace.note(time: Double(frame) / 30, decode: 0.005, search: isSearched ? 0.05 : nil, now: now)
+        }
+        #expect(searches > 140 && searches < 180, "\(searches)")
     }
 
     @Test("Faces are looked for at least twice a second, even where that is too slow")

@@ -65,6 +65,24 @@ struct VideoReadingsTests {
         }
     }
 
+    @Test("Frames that a program gets by itself are read as those of a video", arguments: [1, 4])
+    func handedOver(step: Int) async throws {
+        let (pipeline, settings) = (pipeline(), settings(every: step))
+        let expected = try await readings(pipeline, settings)
+        var reader: FrameReader?
+        var count = 0
+        for try await frame in VideoReader(DrawnVideo.file("count.mp4")) {
+            var current = reader ?? FrameReader(pipeline: pipeline, video: frame.video, settings: settings)
+            let reading = try await current.read(frame)
+            #expect(reading.faces == expected[count].faces)
+            #expect(reading.mood == expected[count].mood)
+            #expect(reading.isDetected == expected[count].isDetected)
+            (reader, count) = (current, count + 1)
+        }
+        #expect(count == expected.count)
+        #expect(reader?.detection.every == step)
+    }
+
     @Test("A second averages each track first: a face that is seen longer does not count more")
     func tracksFirst() async throws {
         // The first face is happy and there throughout; the second is sad, and is kept in two frames of each ten.

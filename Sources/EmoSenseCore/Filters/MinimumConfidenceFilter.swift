@@ -10,5 +10,5 @@ public struct MinimumConfidenceFilter: FaceFilter {
     public init(confidence: Float = 0.5) { self.confidence = confidence }
 
     /// Whether the detector is sure enough.
-    public func keeps(_ face: Face, in image: Image) -> Bool { face.confidence >= confidence }
+    public func keeps(_ face: Face, in picture: Picture) -> Bool { face.confidence >= confidence }
 }

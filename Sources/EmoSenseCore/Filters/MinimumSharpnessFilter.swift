@@ -16,7 +16,17 @@ public struct MinimumSharpnessFilter: FaceFilter {
     public init(sharpness: Float) { self.sharpness = sharpness }
 
     /// Whether the face is sharp enough.
-    public func keeps(_ face: Face, in image: Image) -> Bool { Self.sharpness(of: face.box, in: image) >= sharpness }
+    public func keeps(_ face: Face, in picture: Picture) -> Bool { Self.sharpness(of: face, in: picture) >= sharpness }
+
+    /// Sharpness of a face, in squared grey levels, whatever the size at which its picture was decoded.
+    ///
+    /// - Parameters:
+    ///   - face: A face in pixels of the full picture.
+    ///   - picture: The upright picture.
+    public static func sharpness(of face: Face, in picture: Picture) -> Float {
+        let box = face.box.scaled(byX: 1 / picture.horizontalScale, y: 1 / picture.verticalScale)
+        return sharpness(of: box, in: picture.image)
+    }
 
     /// Variance of the Laplacian inside a box, in squared grey levels; 0 when the box lies outside the picture.
     public static func sharpness(of box: Box, in image: Image) -> Float {

@@ -10,7 +10,8 @@ public struct PictureEdgeFilter: FaceFilter {
     public init(visibleShare: Float = 0.9) { self.visibleShare = visibleShare }
 
     /// Whether enough of the box lies inside the picture.
-    public func keeps(_ face: Face, in image: Image) -> Bool {
-        face.box.area > 0 && face.box.intersection(image.bounds).area >= visibleShare * face.box.area
+    public func keeps(_ face: Face, in picture: Picture) -> Bool {
+        let bounds = Box(x: 0, y: 0, width: Float(picture.width), height: Float(picture.height))
+        return face.box.area > 0 && face.box.intersection(bounds).area >= visibleShare * face.box.area
     }
 }

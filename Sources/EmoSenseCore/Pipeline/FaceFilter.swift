@@ -4,7 +4,7 @@
 ///
 ///     struct LeftHalf: FaceFilter {
 ///         let name = "left-half"
-///         func keeps(_ face: Face, in image: Image) -> Bool { face.box.centerX < Float(image.width) / 2 }
+///         func keeps(_ face: Face, in picture: Picture) -> Bool { face.box.centerX < Float(picture.width) / 2 }
 ///     }
 public protocol FaceFilter: Sendable {
     /// Short name that a dropped face carries as its reason, such as `min-face`.
@@ -13,7 +13,7 @@ public protocol FaceFilter: Sendable {
     /// Whether a face stays.
     ///
     /// - Parameters:
-    ///   - face: A face in pixels of `image`.
-    ///   - image: The upright picture.
-    func keeps(_ face: Face, in image: Image) -> Bool
+    ///   - face: A face in pixels of the full picture.
+    ///   - picture: The upright picture; its `image` may be smaller than its full size.
+    func keeps(_ face: Face, in picture: Picture) -> Bool
 }

@@ -96,12 +96,16 @@ public struct MoodPipeline: Sendable {
 
     /// Finds the faces of a decoded picture, and says which of them stay.
     ///
-    /// - Parameter picture: The upright picture.
+    /// - Parameter picture: The upright picture; results are in pixels of its full size.
     /// - Throws: `CancellationError` when the task was cancelled, or what the detector throws.
     package func findFaces(in picture: Picture) async throws -> [FoundFace] {
         try Task.checkCancellation()
-        return try await detector.detectFaces(in: picture.image).map { face in
-            FoundFace(face: face, droppedBy: filters.first { !$0.keeps(face, in: picture.image) }?.name)
+        let measuresSharpness = filters.contains { $0 is MinimumSharpnessFilter }
+        return try await detector.detectFaces(in: picture.image).map { decoded in
+            let face = decoded.scaled(byX: picture.horizontalScale, y: picture.verticalScale)
+            return FoundFace(
+                face: face, decoded: decoded, droppedBy: filters.first { !$0.keeps(face, in: picture) }?.name,
+                sharpness: measuresSharpness ? MinimumSharpnessFilter.sharpness(of: face, in: picture) : nil)
         }
     }
 
@@ -109,7 +113,7 @@ public struct MoodPipeline: Sendable {
     ///
     /// - Parameters:
     ///   - found: The faces that were found in the picture.
-    ///   - picture: The upright picture; results are in pixels of its full size.
+    ///   - picture: The upright picture.
     ///   - isWanted: Whether the face at a place is to be read; one that stays and is not has no scores.
     /// - Returns: One reading a face, in the same order, none with a weight.
     /// - Throws: `CancellationError` when the task was cancelled, or what a stage throws.
@@ -118,7 +122,7 @@ public struct MoodPipeline: Sendable {
     ) async throws -> [FaceReading] {
         let places = found.indices.filter { found[$0].droppedBy == nil && isWanted($0) }
         var crops = places.map {
-            FaceCrop(image: picture.image, box: found[$0].face.box, landmarks: found[$0].face.landmarks)
+            FaceCrop(image: picture.image, box: found[$0].decoded.box, landmarks: found[$0].decoded.landmarks)
         }
         for transform in transforms where !crops.isEmpty {
             try Task.checkCancellation()
@@ -126,15 +130,11 @@ public struct MoodPipeline: Sendable {
         }
         try Task.checkCancellation()
         let scores = crops.isEmpty ? [] : try await recognizer.recognize(crops)
-        var faces = found.map { entry in
-            FaceReading(
-                face: entry.face.scaled(byX: picture.horizontalScale, y: picture.verticalScale),
-                droppedBy: entry.droppedBy)
-        }
+        var faces = found.map { FaceReading(face: $0.face, droppedBy: $0.droppedBy, sharpness: $0.sharpness) }
         for (next, place) in places.enumerated() {
             faces[place] = FaceReading(
-                face: faces[place].face, transforms: crops[next].transforms, enlargedBy: crops[next].enlargedBy,
-                scores: scores[next])
+                face: found[place].face, transforms: crops[next].transforms, enlargedBy: crops[next].enlargedBy,
+                scores: scores[next], sharpness: found[place].sharpness)
         }
         return faces
     }
@@ -149,11 +149,17 @@ public struct MoodPipeline: Sendable {
 
 /// A face that was found, before it is read.
 package struct FoundFace: Sendable {
-    /// The face, in pixels of the decoded picture.
+    /// The face, in pixels of the full picture.
     package let face: Face
+
+    /// The face, in pixels of the decoded picture.
+    let decoded: Face
 
     /// Name of the filter that drops it; `nil` when it stays.
     package let droppedBy: String?
+
+    /// Its sharpness, where a filter asks for it.
+    let sharpness: Float?
 }
 
 extension FaceReading {
@@ -161,7 +167,7 @@ extension FaceReading {
     package func weighing(_ weight: Double?) -> FaceReading {
         FaceReading(
             face: face, droppedBy: droppedBy, transforms: transforms, enlargedBy: enlargedBy, scores: scores,
-            weight: weight)
+            weight: weight, sharpness: sharpness)
     }
 }
 

@@ -20,6 +20,9 @@ public struct FaceReading: Sendable, Hashable {
     /// The weights of all kept faces sum to 1.
     public let weight: Double?
 
+    /// Sharpness of the face in squared grey levels; `nil` unless a `MinimumSharpnessFilter` asked for it.
+    public let sharpness: Float?
+
     /// Whether the face takes part in the group's mood.
     public var isKept: Bool { droppedBy == nil }
 
@@ -29,7 +32,7 @@ public struct FaceReading: Sendable, Hashable {
     /// Describes what became of one face.
     public init(
         face: Face, droppedBy: String? = nil, transforms: [String] = [], enlargedBy: String? = nil,
-        scores: ExpressionScores? = nil, weight: Double? = nil
+        scores: ExpressionScores? = nil, weight: Double? = nil, sharpness: Float? = nil
     ) {
         self.face = face
         self.droppedBy = droppedBy
@@ -37,13 +40,15 @@ public struct FaceReading: Sendable, Hashable {
         self.enlargedBy = enlargedBy
         self.scores = scores
         self.weight = weight
+        self.sharpness = sharpness
     }
 }
 
 /// The JSON form of a face in `emosense.reading/1`.
 extension FaceReading: Codable {
     private enum CodingKeys: String, CodingKey {
-        case box, confidence, landmarks, kept, transforms, expression, probabilities, weight, valence, arousal
+        case box, confidence, landmarks, kept, transforms, expression, probabilities, weight, valence, arousal,
+            sharpness
         case droppedBy = "dropped_by"
         case enlargedBy = "enlarged_by"
     }
@@ -64,10 +69,11 @@ extension FaceReading: Codable {
             transforms: try container.decodeIfPresent([String].self, forKey: .transforms) ?? [],
             enlargedBy: try container.decodeIfPresent(String.self, forKey: .enlargedBy),
             scores: probabilities.map { $0.with(valence: valence, arousal: arousal) },
-            weight: try container.decodeIfPresent(Double.self, forKey: .weight))
+            weight: try container.decodeIfPresent(Double.self, forKey: .weight),
+            sharpness: try container.decodeIfPresent(Float.self, forKey: .sharpness))
     }
 
-    /// Writes every key, `null` where there is nothing to say.
+    /// Writes every key, `null` where there is nothing to say; `sharpness` stands there only where it was measured.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(face.box, forKey: .box)
@@ -82,5 +88,6 @@ extension FaceReading: Codable {
         try container.encode(weight, forKey: .weight)
         try container.encode(scores?.valence, forKey: .valence)
         try container.encode(scores?.arousal, forKey: .arousal)
+        try container.encodeIfPresent(sharpness, forKey: .sharpness)
     }
 }

@@ -99,8 +99,9 @@ public struct ExpressionEvaluator: Sendable {
     /// The face in a picture: all of it, or the surest that is found and kept.
     private func crop(of image: Image) async throws -> FaceCrop? {
         guard let detector else { return FaceCrop(image: image, box: image.bounds) }
+        let picture = Picture(source: "-", image: image)
         let kept = try await detector.detectFaces(in: image).filter { face in
-            filters.allSatisfy { $0.keeps(face, in: image) }
+            filters.allSatisfy { $0.keeps(face, in: picture) }
         }
         return kept.max { $0.confidence < $1.confidence }
             .map { FaceCrop(image: image, box: $0.box, landmarks: $0.landmarks) }

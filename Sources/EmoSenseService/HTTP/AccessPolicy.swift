@@ -36,7 +36,7 @@ struct AccessPolicy: Sendable {
         {
             throw Problem(403, "foreign-origin", "Pages of other sites may not use this service.")
         }
-        if head.method == "POST", head.headers["sec-fetch-site"] == "cross-site" {
+        if head.path.hasPrefix("/v1/"), head.headers["sec-fetch-site"] == "cross-site" {
             throw Problem(403, "foreign-origin", "Pages of other sites may not use this service.")
         }
         guard needsToken, let token, !Self.presents(token, head.headers["authorization"]) else { return }

@@ -25,6 +25,9 @@ final class ConnectionTable: Sendable {
 
         /// The answer is sent.
         case answering
+
+        /// An answer is sent that goes on for as long as there is something to say.
+        case streaming(StreamedBody)
     }
 
     private struct Entry {
@@ -68,7 +71,7 @@ final class ConnectionTable: Sendable {
         entries.withLock { entries in
             entries.values.count { entry in
                 switch entry.phase {
-                case .working: true
+                case .working, .streaming: true
                 case .receiving: entry.since < moment
                 case .idle, .answering: false
                 }
@@ -98,10 +101,13 @@ final class ConnectionTable: Sendable {
 
     /// Gives up all work that is not done.
     func abandonAll(because problem: Problem) {
-        let pending = entries.withLock { entries in
-            entries.values.compactMap { if case .working(let answer) = $0.phase { answer } else { nil } }
+        for phase in entries.withLock({ $0.values.map(\.phase) }) {
+            switch phase {
+            case .working(let answer): answer.abandon(because: problem)
+            case .streaming(let body): body.close()
+            case .idle, .receiving, .answering: break
+            }
         }
-        pending.forEach { $0.abandon(because: problem) }
     }
 
     private func scheduleSweep() {
@@ -115,6 +121,8 @@ final class ConnectionTable: Sendable {
     private func sweep() {
         let now = ContinuousClock.now
         var given: [(PendingAnswer, Problem)] = []
+        var left: [StreamedBody] = []
+        var silent: [StreamedBody] = []
         entries.withLock { entries in
             let isCrowded = entries.count * 4 > limit * 3
             for (connection, entry) in entries {
@@ -127,6 +135,12 @@ final class ConnectionTable: Sendable {
                     } else if age > .seconds(timeout) {
                         given.append((answer, .late(after: timeout)))
                     }
+                case .streaming(let body):
+                    if entry.endings > 0 || body.isStuck(after: .seconds(timeout)) {
+                        left.append(body)
+                    } else if body.isSilent(after: .seconds(timeout)) {
+                        silent.append(body)
+                    }
                 case .idle where isCrowded && age > .seconds(1):
                     shutdown(entry.socket, Int32(SHUT_RDWR))
                 case .idle where entry.endings > Self.patience, .receiving where entry.endings > Self.patience:
@@ -137,6 +151,8 @@ final class ConnectionTable: Sendable {
             }
         }
         given.forEach { $0.abandon(because: $1) }
+        left.forEach { $0.close() }
+        silent.forEach { $0.expire() }
     }
 
     /// Whether the other end has closed the connection.

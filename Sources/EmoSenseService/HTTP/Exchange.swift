@@ -58,4 +58,7 @@ struct RequestRecord: Sendable {
 
     /// Faces that were read, where faces are the matter.
     let faces: Int?
+
+    /// Whether it is one of so many of its kind that the log has no line for it.
+    let isRoutine: Bool
 }

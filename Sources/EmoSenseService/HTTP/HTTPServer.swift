@@ -152,11 +152,14 @@ extension HTTPServer {
         current.pending?.abandon(because: .clientLeft)
         let isWhole = ending == .REQUEST_TERMINATED_COMPLETED_OK
         let response = current.sent
+        let stream = (response ?? current.pending?.response)?.stream
+        stream?.close()
         server.done(
             RequestRecord(
                 method: current.head.method, path: current.head.path,
                 status: isWhole ? response?.status ?? 499 : 499, received: current.receiver?.received ?? 0,
-                sent: response?.body.count ?? 0, duration: ContinuousClock.now - current.start, faces: response?.faces))
+                sent: stream?.sent ?? response?.body.count ?? 0, duration: ContinuousClock.now - current.start,
+                faces: response?.faces, isRoutine: isWhole && response?.isRoutine ?? false))
     }
 
     private static let notify: MHD_NotifyConnectionCallback = { context, connection, _, event in
@@ -210,16 +213,29 @@ extension HTTPServer {
     }
 
     private func send(_ response: HTTPResponse, for exchange: Exchange, on connection: OpaquePointer) -> MHD_Result {
-        connections.enter(.answering, connection)
+        connections.enter(response.stream.map { .streaming($0) } ?? .answering, connection)
         exchange.sent = response
         guard response.status != 499 else { return .NO }
-        var body = response.body
-        guard let made = MHD_create_response_from_buffer(body.count, &body, .RESPMEM_MUST_COPY) else {
-            return .NO
-        }
+        guard let made = Self.made(response, on: connection) else { return .NO }
         defer { MHD_destroy_response(made) }
         for field in SecurityHeaders.all + response.headers { MHD_add_response_header(made, field.name, field.value) }
         return MHD_queue_response(connection, UInt32(response.status), made)
+    }
+
+    /// The answer as libmicrohttpd takes it.
+    private static func made(_ response: HTTPResponse, on connection: OpaquePointer) -> OpaquePointer? {
+        guard let stream = response.stream else {
+            var body = response.body
+            return MHD_create_response_from_buffer(body.count, &body, .RESPMEM_MUST_COPY)
+        }
+        stream.attach(to: connection)
+        return emosense_mhd_stream(
+            { context, _, buffer, count in
+                guard let context else { return Int(EMOSENSE_MHD_BROKEN) }
+                let stream = Unmanaged<StreamedBody>.fromOpaque(context).takeUnretainedValue()
+                return stream.fetch(into: UnsafeMutableRawBufferPointer(start: buffer, count: count))
+            }, Unmanaged.passRetained(stream).toOpaque(),
+            { context in context.map { Unmanaged<StreamedBody>.fromOpaque($0).release() } })
     }
 }
 

@@ -32,8 +32,12 @@ final class PendingAnswer: Sendable {
     }
 
     /// Delivers the answer; a second one is dropped.
-    func deliver(_ response: HTTPResponse) {
-        if replace(with: response) != nil { resume() }
+    ///
+    /// - Returns: Whether it was the first.
+    @discardableResult func deliver(_ response: HTTPResponse) -> Bool {
+        guard replace(with: response) != nil else { return false }
+        resume()
+        return true
     }
 
     /// Stops the work and answers with a problem, unless there is an answer already.

@@ -4,6 +4,8 @@ enum StatusText {
     static func of(_ status: Int) -> String {
         switch status {
         case 200: "OK"
+        case 202: "Accepted"
+        case 204: "No Content"
         case 304: "Not Modified"
         case 400: "Bad Request"
         case 401: "Unauthorized"

@@ -28,7 +28,7 @@ struct ServiceLog: Sendable {
 
     /// Logs a request that ended.
     func write(_ record: RequestRecord) {
-        guard format != .off else { return }
+        guard format != .off, !record.isRoutine else { return }
         sink(format == .json ? Self.json(record) : Self.words(record))
     }
 

@@ -22,6 +22,19 @@ final class ServiceMetrics: Sendable {
         var stages: [String: Histogram] = [:]
         var kept = 0
         var dropped = 0
+        var frames: [FrameOutcome: Int] = [:]
+    }
+
+    /// What became of a frame of a live stream.
+    enum FrameOutcome: String, CaseIterable {
+        /// It was read.
+        case read
+
+        /// A newer one took its place, or the queue was full.
+        case dropped
+
+        /// It was no picture that can be read.
+        case unreadable
     }
 
     private let state = Mutex(State())
@@ -32,7 +45,7 @@ final class ServiceMetrics: Sendable {
     ///   - record: The request.
     ///   - route: The path of its route; `other` for paths that there are not, so that nobody can make metrics grow.
     func count(_ record: RequestRecord, route: String) {
-        let known = ["GET", "HEAD", "POST"].contains(record.method) ? record.method : "other"
+        let known = ["GET", "HEAD", "POST", "DELETE"].contains(record.method) ? record.method : "other"
         state.withLock { state in
             state.requests[Request(route: route, method: known, status: record.status), default: 0] += 1
             state.durations[route, default: Histogram()].observe(record.duration / .seconds(1))
@@ -55,6 +68,9 @@ final class ServiceMetrics: Sendable {
             state.dropped += reading.faces.count - kept
         }
     }
+
+    /// Counts a frame of a live stream.
+    func countFrame(_ outcome: FrameOutcome) { state.withLock { $0.frames[outcome, default: 0] += 1 } }
 
     /// Everything in Prometheus' text format.
     ///
@@ -82,6 +98,10 @@ final class ServiceMetrics: Sendable {
         text += Self.head("emosense_faces_total", "counter", "Faces that were found, by what became of them.")
         text += "emosense_faces_total{outcome=\"kept\"} \(state.kept)\n"
         text += "emosense_faces_total{outcome=\"dropped\"} \(state.dropped)\n"
+        text += Self.head("emosense_frames_total", "counter", "Frames of live streams, by what became of them.")
+        for outcome in FrameOutcome.allCases {
+            text += "emosense_frames_total{outcome=\"\(outcome.rawValue)\"} \(state.frames[outcome] ?? 0)\n"
+        }
         for gauge in gauges { text += Self.head(gauge.name, "gauge", gauge.help) + "\(gauge.name) \(gauge.value)\n" }
         return text
     }

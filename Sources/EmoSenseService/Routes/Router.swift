@@ -2,7 +2,7 @@ import Synchronization
 
 /// One call of the service.
 struct Route: Sendable {
-    /// Its path.
+    /// Its path; a last part in braces stands for any word.
     let path: String
 
     /// The method; `GET` answers `HEAD` too.
@@ -13,6 +13,13 @@ struct Route: Sendable {
 
     /// Says what a request calls for.
     let plan: @Sendable (RequestHead) throws -> RequestPlan
+
+    /// Whether a request for a path comes here.
+    func takes(_ asked: String) -> Bool {
+        guard let brace = path.firstIndex(of: "{") else { return asked == path }
+        let word = asked.dropFirst(path[..<brace].count)
+        return asked.hasPrefix(path[..<brace]) && !word.isEmpty && !word.contains("/")
+    }
 }
 
 /// Finds the route of a request, and refuses what may not be asked.
@@ -32,7 +39,7 @@ struct Router: Sendable {
     /// What a request calls for.
     @Sendable func plan(for head: RequestHead) -> RequestPlan {
         do {
-            let matching = routes.filter { $0.path == head.path }
+            let matching = routes.filter { $0.takes(head.path) }
             let method = head.method == "HEAD" ? "GET" : head.method
             let route = matching.first { $0.method == method }
             try policy.check(head, needsToken: !(route?.isOpen ?? false))
@@ -50,6 +57,6 @@ struct Router: Sendable {
 
     /// The path of a request's route; `other` when there is none.
     func route(of record: RequestRecord) -> String {
-        routes.contains { $0.path == record.path } ? record.path : "other"
+        routes.first { $0.takes(record.path) }?.path ?? "other"
     }
 }

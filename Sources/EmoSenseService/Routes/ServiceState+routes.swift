@@ -10,7 +10,7 @@ import Synchronization
 
 extension ServiceState {
     /// Every call of the service, the page's files included.
-    var routes: [Route] { calls + PageFile.all.map(\.route) }
+    var routes: [Route] { calls + StreamRoutes(state: self).routes + PageFile.all.map(\.route) }
 
     private var calls: [Route] {
         [

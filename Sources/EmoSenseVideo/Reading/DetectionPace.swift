@@ -2,12 +2,14 @@
 ///
 /// The automatic pace looks as often as reading keeps up with the source. It begins with every frame; then it compares, a few
 /// times a second, how long the frames took with how long they last, and looks more or less often by what a search costs.
-/// What was lost by then, to networks being loaded for example, is made good over the next seconds.
+/// What was lost by then, to networks being loaded for example, is made good over the next seconds. A live source gives its
+/// frames when it does, so of these counts what decoding and searching took.
 struct DetectionPace: Sendable {
     /// Searches a frame, at most 1.
     private(set) var share: Double
 
     private let isAutomatic: Bool
+    private let isLive: Bool
     private let frameRate: Double
     private var due = 1.0
     private var frames = 0
@@ -20,6 +22,7 @@ struct DetectionPace: Sendable {
     private struct Window {
         let start: ContinuousClock.Instant
         var frames = 0
+        var work = 0.0
     }
 
     /// Seconds after which a face's expression is read again where the pace is automatic: expressions last longer.
@@ -39,8 +42,10 @@ struct DetectionPace: Sendable {
     /// - Parameters:
     ///   - pace: What is wanted.
     ///   - frameRate: Frames in a second that are looked at.
-    init(_ pace: VideoSettings.Pace, frameRate: Double) {
+    ///   - isLive: Whether frames come when they come.
+    init(_ pace: VideoSettings.Pace, frameRate: Double, isLive: Bool) {
         self.frameRate = max(frameRate, 0.001)
+        self.isLive = isLive
         switch pace {
         case .automatic:
             isAutomatic = true
@@ -75,10 +80,11 @@ struct DetectionPace: Sendable {
     ///
     /// - Parameters:
     ///   - time: Seconds of the frame in its source.
+    ///   - decode: Seconds that decoding it took.
     ///   - search: Seconds that finding and reading its faces took, divided by the searches that run at once; `nil` where
     ///     none were looked for.
     ///   - now: When it was read.
-    mutating func note(time: Double, search: Double?, now: ContinuousClock.Instant = .now) {
+    mutating func note(time: Double, decode: Double, search: Double?, now: ContinuousClock.Instant = .now) {
         frames += 1
         if origin == nil { origin = (time, now) }
         if let search {
@@ -91,13 +97,14 @@ struct DetectionPace: Sendable {
             return
         }
         window.frames += 1
+        window.work += decode + (search ?? 0)
         self.window = window
         let length = now - window.start
         guard length >= Self.windowLength, window.frames >= Self.windowFrames else { return }
-        let debt = (now - origin.clock).milliseconds / 1e3 - (time - origin.time)
+        let debt = isLive ? 0 : (now - origin.clock).milliseconds / 1e3 - (time - origin.time)
         let bounded = min(Self.largestDebt.upperBound, max(Self.largestDebt.lowerBound, debt))
         let wanted = (Self.reserve - bounded / Self.makingGood) / frameRate
-        let taken = length.milliseconds / 1e3 / Double(window.frames)
+        let taken = (isLive ? window.work : length.milliseconds / 1e3) / Double(window.frames)
         let least = min(1, Self.leastSearches / frameRate)
         share = min(1, max(least, share + Self.caution * (wanted - taken) / max(cost, 1e-6)))
         self.window = Window(start: now)

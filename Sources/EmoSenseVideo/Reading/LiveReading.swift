@@ -9,7 +9,7 @@ struct LiveReading {
     private let search: FaceSearch
     private let settings: VideoSettings
     private var frames: VideoReader.Iterator
-    private var reader: TrackReadings
+    private var readings: TrackReadings
     private var pace: DetectionPace?
     private var follower: FaceFollower?
     private var past: FaceFollower?
@@ -31,7 +31,7 @@ struct LiveReading {
         self.frames = frames
         self.settings = settings
         search = FaceSearch(pipeline: pipeline, source: source.name)
-        reader = TrackReadings(source: source.name, pipeline: pipeline, memory: settings.memory)
+        readings = TrackReadings(source: source.name, pipeline: pipeline, memory: settings.memory)
     }
 
     /// How often faces are looked for, as far as is known yet.
@@ -58,10 +58,12 @@ struct LiveReading {
             found.start { try await search.find(in: frame) }
         }
         self.follower = follower
-        pace?.note(time: frame.time, search: timing.map { ($0.detect + $0.recognize) / 1e3 })
+        pace?.note(
+            time: frame.time, decode: frame.decodeMilliseconds / 1e3,
+            search: timing.map { ($0.detect + $0.recognize) / 1e3 })
         return ReadFrame(
             frame: frame,
-            reading: reader.reading(of: frame, faces: reader.follow(follower.places), search: timing),
+            reading: readings.reading(of: frame, faces: readings.follow(follower.places), search: timing),
             lost: follower.lost)
     }
 
@@ -71,7 +73,7 @@ struct LiveReading {
     private mutating func prepare(_ frame: VideoFrame) -> Bool {
         guard pace == nil else { return false }
         let rate = settings.sampling.rate(of: frame.video.frameRate ?? 25)
-        let pace = DetectionPace(settings.pace, frameRate: rate)
+        let pace = DetectionPace(settings.pace, frameRate: rate, isLive: true)
         self.pace = pace
         follower = FaceFollower(patience: settings.patience, frameRate: rate, rest: pace.rest)
         return true
@@ -97,8 +99,7 @@ struct LiveReading {
     }
 
     private mutating func take(_ landed: FaceSearch.Read) -> (detect: Double, recognize: Double)? {
-        guard let faces = landed.faces else { return nil }
-        _ = reader.take(faces.readings, faces.assignment, known: landed.known, time: landed.frame.time)
+        _ = readings.take(landed)
         return landed.search
     }
 }

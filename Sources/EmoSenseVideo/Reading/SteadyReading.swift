@@ -10,7 +10,7 @@ struct SteadyReading {
     private let settings: VideoSettings
     private let jobs: Int
     private var frames: VideoReader.Iterator
-    private var reader: TrackReadings
+    private var readings: TrackReadings
     private var pace: DetectionPace?
     private var follower: FaceFollower?
     private let found = Flight<FaceSearch.Found>()
@@ -33,7 +33,7 @@ struct SteadyReading {
         self.frames = frames
         self.settings = settings
         search = FaceSearch(pipeline: pipeline, source: source.name)
-        reader = TrackReadings(source: source.name, pipeline: pipeline, memory: settings.memory)
+        readings = TrackReadings(source: source.name, pipeline: pipeline, memory: settings.memory)
         jobs = source.isLive ? 1 : max(1, settings.jobs)
     }
 
@@ -87,7 +87,7 @@ struct SteadyReading {
     private mutating func start(_ frame: VideoFrame) {
         if pace == nil {
             let rate = settings.sampling.rate(of: frame.video.frameRate ?? 25)
-            let pace = DetectionPace(settings.pace, frameRate: rate)
+            let pace = DetectionPace(settings.pace, frameRate: rate, isLive: frame.video.isLive)
             self.pace = pace
             follower = FaceFollower(patience: settings.patience, frameRate: rate, rest: pace.rest)
         }
@@ -121,14 +121,13 @@ struct SteadyReading {
     }
 
     private mutating func finish(_ work: FaceSearch.Read) -> ReadFrame {
-        let faces =
-            work.faces.map {
-                reader.take($0.readings, $0.assignment, known: work.known, time: work.frame.time)
-            } ?? reader.follow(work.places)
+        let faces = readings.take(work)
         let share = Double(jobs)
-        pace?.note(time: work.frame.time, search: work.search.map { ($0.detect + $0.recognize) / 1e3 / share })
+        pace?.note(
+            time: work.frame.time, decode: work.frame.decodeMilliseconds / 1e3,
+            search: work.search.map { ($0.detect + $0.recognize) / 1e3 / share })
         return ReadFrame(
-            frame: work.frame, reading: reader.reading(of: work.frame, faces: faces, search: work.search),
+            frame: work.frame, reading: readings.reading(of: work.frame, faces: faces, search: work.search),
             lost: work.lost)
     }
 }

@@ -27,20 +27,17 @@ struct TrackReadings: Sendable {
         self.memory = memory
     }
 
-    /// Adds what was read in a frame to what is known of its tracks.
+    /// Adds what was read in a frame to what is known of its tracks, and forgets tracks that have ended.
     ///
-    /// - Parameters:
-    ///   - readings: What was read of each face of the assignment.
-    ///   - assignment: Tells their tracks.
-    ///   - known: Numbers of the tracks that have not ended; others are forgotten.
-    ///   - time: Seconds of the frame.
-    /// - Returns: The faces with their tracks and smoothed expressions.
-    mutating func take(
-        _ readings: [FaceReading], _ assignment: FaceFollower.Assignment, known: Set<Int>, time: Double
-    ) -> [TrackedFace] {
+    /// - Returns: The faces with their tracks and smoothed expressions; where none were looked for, those that are followed.
+    mutating func take(_ read: FaceSearch.Read) -> [TrackedFace] {
+        guard let (readings, assignment) = read.faces else { return follow(read.places) }
+        let (known, time) = (read.known, read.frame.time)
         let faces = zip(readings, assignment.tracks).map { face, track -> TrackedFace in
             guard let track else {
-                let reading = face.isKept ? FaceReading(face: face.face, droppedBy: Self.tentative) : face
+                let reading =
+                    face.isKept
+                    ? FaceReading(face: face.face, droppedBy: Self.tentative, sharpness: face.sharpness) : face
                 return TrackedFace(track: nil, isSeen: true, reading: reading)
             }
             if let scores = face.scores {
@@ -54,7 +51,7 @@ struct TrackReadings: Sendable {
             let reading = FaceReading(
                 face: face.face, droppedBy: smoothed == nil ? face.droppedBy ?? Self.tentative : nil,
                 transforms: last?.transforms ?? face.transforms, enlargedBy: last?.enlargedBy ?? face.enlargedBy,
-                scores: smoothed)
+                scores: smoothed, sharpness: face.sharpness)
             seen[track] = reading
             return TrackedFace(track: track, isSeen: true, reading: reading)
         }
@@ -71,7 +68,7 @@ struct TrackReadings: Sendable {
                 track: place.track, isSeen: false,
                 reading: FaceReading(
                     face: place.face, droppedBy: last.droppedBy, transforms: last.transforms,
-                    enlargedBy: last.enlargedBy, scores: last.scores))
+                    enlargedBy: last.enlargedBy, scores: last.scores, sharpness: last.sharpness))
         }
     }
 

@@ -1,4 +1,5 @@
 import EmoSense
+import EmoSenseService
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -29,7 +30,7 @@ struct DoctorCommand: AsyncParsableCommand {
     mutating func run() async throws {
         var findings = [Finding.good("EmoSense", EmoSenseVersion.current)]
         findings.append(.good("processor", "\(ProcessInfo.processInfo.activeProcessorCount) cores"))
-        findings += networks() + pictures() + models()
+        findings += networks() + pictures() + service() + models()
         let style = talk.style(of: .output)
         for finding in findings { try StandardOutput.shared.write(finding.line(style) + "\n") }
         if findings.contains(where: \.isBad) { throw ExitCode.failure }
@@ -60,6 +61,12 @@ struct DoctorCommand: AsyncParsableCommand {
         ]
         guard !missing.isEmpty else { return findings }
         return findings + [.note("pictures", "this libvips does not read \(missing.joined(separator: ", "))")]
+    }
+
+    /// libmicrohttpd, and the page that it serves.
+    private func service() -> [Finding] {
+        let page = "page of \(ServiceLibrary.pageFiles) files, \(ServiceLibrary.pageBytes / 1000) KB"
+        return [.good("web service", "libmicrohttpd \(ServiceLibrary.version), \(page)")]
     }
 
     /// The models that `analyze` takes unless told otherwise.

@@ -91,6 +91,7 @@ _emosense() {
                 --timeout) :; return ;;
                 --connections) :; return ;;
                 --queue) :; return ;;
+                --streams) :; return ;;
                 --log) _emosense_words $'text\njson\noff' "$current"; return ;;
                 --detector) :; return ;;
                 --recognizer) :; return ;;
@@ -106,7 +107,7 @@ _emosense() {
                 --models) _emosense_files -d "$current"; return ;;
             esac
             if [[ $current == -* ]]; then
-                _emosense_words $'--host\n--port\n--token-file\n--allow-host\n--max-body\n--max-pixels\n--timeout\n--connections\n--queue\n--log\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
+                _emosense_words $'--host\n--port\n--token-file\n--allow-host\n--max-body\n--max-pixels\n--timeout\n--connections\n--queue\n--streams\n--log\n--detector\n--recognizer\n--align\n--no-align\n--enlarge\n--enlarge-below\n--min-face\n--min-confidence\n--min-sharpness\n--drop-cut\n--aggregate\n--precision\n--threads\n--jobs\n--models\n--commercial-only\n-q\n--quiet\n-v\n--verbose\n--no-color\n--no-progress\n-h\n--help' "$current"
             else
                 :
             fi

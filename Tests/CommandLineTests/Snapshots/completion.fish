@@ -94,6 +94,7 @@ complete --command emosense --condition '__emosense_at emosense serve' --long-op
 complete --command emosense --condition '__emosense_at emosense serve' --long-option timeout --require-parameter --description 'Seconds for a request to arrive, and again to be answered'
 complete --command emosense --condition '__emosense_at emosense serve' --long-option connections --require-parameter --description 'Connections that may be open at once'
 complete --command emosense --condition '__emosense_at emosense serve' --long-option queue --require-parameter --description 'Pictures that may wait for their turn; more are told to come back'
+complete --command emosense --condition '__emosense_at emosense serve' --long-option streams --require-parameter --description 'Live videos that may be read at once'
 complete --command emosense --condition '__emosense_at emosense serve' --long-option log --require-parameter --arguments 'text json off' --description 'How requests are logged; text on a terminal and json in a pipe unless given'
 complete --command emosense --condition '__emosense_at emosense serve' --long-option detector --require-parameter --description 'Model that finds the faces (see `emosense models list`)'
 complete --command emosense --condition '__emosense_at emosense serve' --long-option recognizer --require-parameter --description 'Model that reads the expressions'

@@ -123,6 +123,7 @@ _emosense_serve() {
         '(--timeout)--timeout=[Seconds for a request to arrive, and again to be answered]:s: ' \
         '(--connections)--connections=[Connections that may be open at once]:n: ' \
         '(--queue)--queue=[Pictures that may wait for their turn; more are told to come back]:n: ' \
+        '(--streams)--streams=[Live videos that may be read at once]:n: ' \
         '(--log)--log=[How requests are logged; text on a terminal and json in a pipe unless given]:log:(text json off)' \
         '(--detector)--detector=[Model that finds the faces (see `emosense models list`)]:name: ' \
         '(--recognizer)--recognizer=[Model that reads the expressions]:name: ' \

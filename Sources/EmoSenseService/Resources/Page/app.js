@@ -61,7 +61,16 @@ makeTabs(document.querySelector("[role=tablist]"), (view) => {
   refresh();
 });
 
-listenForPictures((files) => {
+/** What to say of files that are no pictures; nothing where there are none. */
+function othersInWords(pictures, others) {
+  if (pictures + others === 0) return "There was no file in that.";
+  if (others === 0) return "";
+  if (pictures > 0) return `${others} ${others === 1 ? "file that is no picture was" : "files that are no pictures were"} left out.`;
+  return others === 1 ? "That file is no picture." : "None of those files is a picture.";
+}
+
+listenForPictures((files, others) => {
+  byId("notice").textContent = othersInWords(files.length, others);
   if (files.length === 0) return;
   if (isLive) byId("tab-pictures").click();
   if (correction.isOn) correction.set(false);

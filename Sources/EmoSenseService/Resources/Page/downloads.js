@@ -42,7 +42,7 @@ export function makeDownloads(panel, workspace) {
   const message = element("p", { class: "soft small" });
   const kinds = [
     ["json", "JSON", (pictures) => save(
-      new Blob([`${JSON.stringify(pictures.map((picture) => (picture.reading ? published(outcome(picture)) : outcome(picture))))}\n`],
+      new Blob([`${JSON.stringify(pictures.map((picture) => (picture.reading ? published(outcome(picture), workspace.options) : outcome(picture))))}\n`],
         { type: "application/json" }), "readings.json")],
     ["csv", "CSV", (pictures) => save(new Blob([csv(pictures.map(outcome))], { type: "text/csv" }), "faces.csv")],
     ["pictures", "Marked pictures", (pictures) =>

@@ -41,7 +41,7 @@ export const ranked = (probabilities) => expressions
 
 const reasons = {
   "min-face": "too small", "min-confidence": "not sure a face", "min-sharpness": "blurred",
-  "cut-by-edge": "cut by edge",
+  "cut-by-edge": "cut by edge", "first-sight": "seen for the first time",
 };
 
 /** Why a face was dropped, in plain words. */

@@ -48,6 +48,7 @@ export function showFace(panel, reading, index, options) {
   if (face.valence != null) {
     facts.push(element("dt", {}, "Valence"), element("dd", {}, `${fixed(face.valence, 2)}, arousal ${fixed(face.arousal ?? 0, 2)}`));
   }
+  if (face.track != null) facts.push(element("dt", {}, "Followed as"), element("dd", {}, `number ${face.track}`));
   if (face.enlarged_by) facts.push(element("dt", {}, "Enlarged by"), element("dd", {}, face.enlarged_by));
   panel.replaceChildren(
     element("h2", { id: "face-title" }, `Face ${index + 1} of ${reading.faces.length}: `, ...title),

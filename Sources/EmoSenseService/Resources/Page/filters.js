@@ -17,7 +17,7 @@ function isInside(box, width, height) {
 /**
  * Name of the first filter that drops a face, or null when it is kept.
  *
- * @param face A face of a reading, in pixels of the picture; `sharpness` where it was measured.
+ * @param face A face of a reading, in pixels of the full picture; `sharpness` where the service measured it.
  * @param options `minFace`, `minConfidence`, `minSharpness` (null for off) and `dropCut`.
  * @param picture `width` and `height` in pixels.
  */

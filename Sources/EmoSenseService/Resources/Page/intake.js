@@ -25,10 +25,16 @@ async function droppedFiles(transfer) {
   return files;
 }
 
+/** Hands over the pictures among files, and how many others there were. */
+function sift(files, take) {
+  const pictures = files.filter(looksLikePicture);
+  take(pictures, files.length - pictures.length);
+}
+
 /**
  * Listens for pictures.
  *
- * @param take Gets the files.
+ * @param take Gets the pictures, and how many files were none.
  * @param openCamera Is called where a photograph is wanted and the device has no camera of its own to hand.
  */
 export function listenForPictures(take, openCamera) {
@@ -40,7 +46,7 @@ export function listenForPictures(take, openCamera) {
   });
   for (const input of [files, shot]) {
     input.addEventListener("change", () => {
-      take([...input.files]);
+      sift([...input.files], take);
       input.value = "";
     });
   }
@@ -61,10 +67,10 @@ export function listenForPictures(take, openCamera) {
     delete document.body.dataset.dropping;
     if (!isFiles(event)) return;
     event.preventDefault();
-    take((await droppedFiles(event.dataTransfer)).filter(looksLikePicture));
+    sift(await droppedFiles(event.dataTransfer), take);
   });
   addEventListener("paste", (event) => {
     const pasted = [...event.clipboardData?.files ?? []].filter((file) => file.type.startsWith("image/"));
-    if (pasted.length > 0) take(pasted);
+    if (pasted.length > 0) take(pasted, 0);
   });
 }

@@ -1,31 +1,48 @@
-// The view of the live camera: buttons, video with its faces, timeline.
+// The view of the live camera: buttons, video with its faces, timeline, and what the whole was.
 
-import { byId, element, save } from "./dom.js";
-import { LiveCamera } from "./camera.js";
+import { announce, byId, element, save } from "./dom.js";
+import { LiveVideo } from "./live.js";
+import { showMoments, summaryInWords } from "./moments.js";
 import { FaceOverlay } from "./overlay.js";
-import { received, reread } from "./reading.js";
 import { Timeline } from "./timeline.js";
 import { fixed } from "./numbers.js";
 
+/** Followed faces in the order of their numbers, so that a face keeps its place from frame to frame. */
+const inOrder = (said) => ({
+  ...said, faces: [...said.faces].sort((left, right) => (left.track ?? Infinity) - (right.track ?? Infinity)),
+});
+
 /** The live camera of the page. Event: `reading` when another frame was read; it is `reading`. */
 export class LiveView extends EventTarget {
-  /** The reading of the newest frame under the options of the moment. */
+  /** The reading of the newest frame. */
   reading = null;
   /** The faces over the video. */
   overlay = new FaceOverlay(byId("camera-overlay"));
   #workspace;
-  #camera;
+  #live;
   #timeline = new Timeline(byId("timeline"));
-  #found = null;
+  #moments = [];
+  #change = 0;
 
   constructor(workspace) {
     super();
     this.#workspace = workspace;
-    this.#camera = new LiveCamera(byId("video"), workspace);
-    this.#camera.addEventListener("frame", () => this.#take());
-    this.#camera.addEventListener("state", () => this.#refresh());
-    workspace.addEventListener("options", () => this.#read());
-    byId("camera-start").addEventListener("click", () => (this.#camera.isRunning ? this.#camera.stop() : this.start()));
+    this.#live = new LiveVideo(byId("video"), workspace);
+    this.#live.addEventListener("frame", () => this.#take());
+    this.#live.addEventListener("second", ({ detail }) => {
+      this.#timeline.add(detail);
+      byId("timeline-save").disabled = false;
+    });
+    this.#live.addEventListener("moment", ({ detail }) => this.#note(detail));
+    this.#live.addEventListener("summary", () => this.#conclude());
+    this.#live.addEventListener("state", () => this.#refresh());
+    const renew = () => {
+      clearTimeout(this.#change);
+      this.#change = setTimeout(() => this.#live.renew(), 250);
+    };
+    workspace.addEventListener("options", renew);
+    workspace.addEventListener("models", renew);
+    byId("camera-start").addEventListener("click", () => (this.#live.isRunning ? this.#live.stop() : this.start()));
     byId("camera-device").addEventListener("change", () => this.start(byId("camera-device").value));
     byId("camera-keep").addEventListener("click", () => this.#keep());
     byId("timeline-save").addEventListener("click", () =>
@@ -35,37 +52,48 @@ export class LiveView extends EventTarget {
   /** Starts the camera and a new timeline. */
   async start(device) {
     this.#timeline.clear();
-    await this.#camera.start(device);
+    this.#moments = [];
+    showMoments(byId("moments"), []);
+    byId("camera-whole").textContent = "";
+    byId("timeline-save").disabled = true;
+    await this.#live.start(device);
     await this.#listCameras();
   }
 
   /** Stops the camera. */
-  stop() { this.#camera.stop(); }
+  stop() { if (this.#live.isRunning) this.#live.stop(); }
 
   #take() {
-    this.#found = received(this.#camera.latest);
-    this.#read();
-    this.#timeline.add(this.#camera.at, this.reading.mood);
-    byId("camera-pace").textContent = `${fixed(this.#camera.pace, 1)} frames a second`;
-    byId("timeline-save").disabled = false;
-  }
-
-  #read() {
-    if (!this.#found) return;
-    this.reading = reread(this.#found, this.#workspace.options);
+    this.reading = inOrder(this.#live.latest);
     this.overlay.show(this.reading);
+    this.#timeline.show(this.reading);
+    const { pace, latency } = this.#live;
+    byId("camera-pace").textContent = `${fixed(pace, 1)} frames a second, ${fixed(latency, 0)} ms`;
     this.dispatchEvent(new Event("reading"));
   }
 
+  #note(moment) {
+    this.#moments.push(moment);
+    this.#timeline.mark(moment);
+    showMoments(byId("moments"), this.#moments);
+  }
+
+  #conclude() {
+    const words = summaryInWords(this.#live.summary);
+    byId("camera-whole").textContent = words;
+    announce(words);
+  }
+
   #refresh() {
-    const { isRunning, failure } = this.#camera;
+    const { isRunning, failure } = this.#live;
     byId("camera-start").textContent = isRunning ? "Stop the camera" : "Start the camera";
     byId("camera-keep").disabled = !isRunning;
+    byId("camera-hint").hidden = isRunning || failure !== null;
     byId("camera-failure").hidden = !failure;
     byId("camera-failure").textContent = failure ?? "";
+    if (failure) announce(failure);
     if (isRunning) return;
     byId("camera-pace").textContent = "";
-    this.#found = null;
     this.reading = null;
     this.overlay.show(null);
     this.dispatchEvent(new Event("reading"));
@@ -74,7 +102,7 @@ export class LiveView extends EventTarget {
   async #listCameras() {
     const devices = await navigator.mediaDevices?.enumerateDevices() ?? [];
     const cameras = devices.filter((device) => device.kind === "videoinput");
-    const active = byId("video").srcObject?.getVideoTracks()[0]?.getSettings().deviceId;
+    const active = this.#live.camera.device;
     byId("camera-choice").hidden = cameras.length < 2;
     byId("camera-device").replaceChildren(...cameras.map((camera, index) => element("option", {
       value: camera.deviceId, selected: camera.deviceId === active,
@@ -83,7 +111,8 @@ export class LiveView extends EventTarget {
 
   async #keep() {
     const time = new Date().toTimeString().slice(0, 8).replaceAll(":", ".");
-    const picture = await this.#camera.photograph();
+    const picture = await this.#live.camera.photograph();
     this.#workspace.add([new File([picture], `camera-${time}.jpg`, { type: "image/jpeg" })], { select: true });
+    announce("The picture is kept among the pictures.");
   }
 }

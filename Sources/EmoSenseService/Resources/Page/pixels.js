@@ -11,11 +11,6 @@ export async function canvasOf(blob, width, height) {
   return canvas;
 }
 
-/** `data` as RGBA, `width` and `height`. */
-export async function pixelsOf(blob, width, height) {
-  return (await canvasOf(blob, width, height)).getContext("2d").getImageData(0, 0, width, height);
-}
-
 /** A canvas as a file. */
 export const encoded = (canvas, type, quality) => new Promise((resolve, reject) => {
   canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture is too large for the browser."))),

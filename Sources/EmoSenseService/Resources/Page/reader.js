@@ -2,8 +2,6 @@
 
 import { announce } from "./dom.js";
 import { analyze } from "./service.js";
-import { pixelsOf } from "./pixels.js";
-import { sharpness } from "./sharpness.js";
 import { moodInWords } from "./mood-panel.js";
 
 const atOnce = 2;
@@ -39,9 +37,8 @@ export class Reader {
     let finish;
     try {
       const json = await analyze(picture.file, this.#workspace.choice, { name: picture.name, signal: stop.signal });
-      const image = await pixelsOf(picture.file, json.width, json.height).catch(() => null);
       finish = () => {
-        this.#workspace.take(picture, json, image && ((box) => sharpness(box, image)));
+        this.#workspace.take(picture, json);
         announce(`${picture.name}: ${moodInWords(picture.reading.mood)}`);
       };
     } catch (error) {

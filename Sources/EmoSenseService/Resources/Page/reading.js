@@ -14,6 +14,7 @@ export const received = (json) => ({
   faces: json.faces.map((face) => ({
     ...face, box: single(face.box), confidence: Math.fround(face.confidence),
     probabilities: single(face.probabilities),
+    ...(face.sharpness == null ? {} : { sharpness: Math.fround(face.sharpness) }),
   })),
 });
 
@@ -46,11 +47,12 @@ export function reread(found, options) {
 const short = (values) =>
   values && Object.fromEntries(Object.entries(values).map(([key, value]) => [key, shortest(value)]));
 
-/** A reading as the schema `emosense.reading/1` has it, without what the page alone knows. */
-export const published = (reading) => ({
+/** A reading as `analyze` writes it with these options, without what the page alone knows. */
+export const published = (reading, options) => ({
   ...reading,
   mood: { ...reading.mood, probabilities: short(reading.mood.probabilities) },
   faces: reading.faces.map(({ sharpness, unused, ...face }) => ({
     ...face, box: short(face.box), confidence: shortest(face.confidence), probabilities: short(face.probabilities),
+    ...(options.minSharpness && sharpness != null ? { sharpness: shortest(sharpness) } : {}),
   })),
 });

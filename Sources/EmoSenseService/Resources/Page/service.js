@@ -31,8 +31,8 @@ async function problem(response) {
   }
 }
 
-/** Asks the service; waits where it is busy, and asks for its token where it wants one. */
-async function ask(path, options = {}) {
+/** Asks the service; waits a few times where it is busy, and asks for its token where it wants one. */
+async function ask(path, options = {}, waits = 30) {
   for (let attempt = 0; ; attempt += 1) {
     const token = sessionStorage.getItem(tokenKey);
     const headers = token ? { Authorization: `Bearer ${token}` } : {};
@@ -46,7 +46,7 @@ async function ask(path, options = {}) {
     if (response.ok) return response;
     if (response.status === 401) {
       sessionStorage.setItem(tokenKey, await askForToken(token !== null));
-    } else if (response.status === 429 && attempt < 30) {
+    } else if (response.status === 429 && attempt < waits) {
       await pause(Number(response.headers.get("Retry-After")) || 1, options.signal);
     } else {
       throw await problem(response);
@@ -59,6 +59,15 @@ export const models = async () => (await ask("v1/models")).json();
 
 const everyFace = { minFace: 0, minConfidence: 0, minSharpness: 0, dropCut: false };
 
+function queryOf(choice, options) {
+  const query = new URLSearchParams({
+    "min-face": options.minFace, "min-confidence": options.minConfidence, "min-sharpness": options.minSharpness,
+    "drop-cut": options.dropCut, aggregate: options.aggregate,
+  });
+  for (const [key, value] of Object.entries(choice)) if (value) query.set(key, value);
+  return query;
+}
+
 /**
  * Reads a picture.
  *
@@ -68,11 +77,7 @@ const everyFace = { minFace: 0, minConfidence: 0, minSharpness: 0, dropCut: fals
  *   given every face is kept, so that thresholds and rules can be applied afterwards; `signal` cancels it.
  */
 export async function analyze(picture, choice, { name, options = everyFace, signal } = {}) {
-  const query = new URLSearchParams({
-    "min-face": options.minFace, "min-confidence": options.minConfidence, "min-sharpness": options.minSharpness,
-    "drop-cut": options.dropCut, aggregate: "sum",
-  });
-  for (const [key, value] of Object.entries(choice)) if (value) query.set(key, value);
+  const query = queryOf(choice, { ...options, aggregate: "sum" });
   let body = picture;
   if (name) {
     body = new FormData();
@@ -80,3 +85,31 @@ export async function analyze(picture, choice, { name, options = everyFace, sign
   }
   return (await ask(`v1/analyze?${query}`, { method: "POST", body, signal })).json();
 }
+
+/**
+ * Opens a live stream, and gives what the service says of it, object by object; the first names the address for frames.
+ *
+ * @param choice Models, and `options` the thresholds and the rule, as for a picture.
+ * @param details `frameRate` of the camera; `signal` ends the stream.
+ */
+export async function* live(choice, options, { frameRate, signal }) {
+  const query = queryOf(choice, options);
+  query.set("fps", frameRate);
+  const response = await ask(`v1/stream?${query}`, { signal }, 1);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    const lines = (text + value).split("\n");
+    text = lines.pop();
+    for (const line of lines) yield JSON.parse(line);
+  }
+}
+
+/** Sends a frame that was taken at a time, in seconds. */
+export const sendFrame = (address, picture, time, signal) =>
+  ask(`${address}?time=${time.toFixed(4)}`, { method: "POST", body: picture, signal }, 0);
+
+/** Ends a live stream; the whole is said on it, then nothing. */
+export const endLive = (address) => ask(address, { method: "DELETE" }, 0);

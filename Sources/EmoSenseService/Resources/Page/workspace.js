@@ -73,9 +73,8 @@ export class Workspace extends EventTarget {
   }
 
   /** Takes over what the service found in a picture. */
-  take(picture, json, sharpnessOf) {
+  take(picture, json) {
     const found = received(json);
-    found.faces.forEach((face) => { face.sharpness = sharpnessOf?.(face.box) ?? null; });
     Object.assign(picture, { state: "read", found, error: null, reading: reread(found, this.options) });
     this.#emit("pictures");
     this.#emit("reading");

@@ -51,6 +51,10 @@ struct ServiceOptions: ParsableArguments, Sendable {
     @Option(help: ArgumentHelp("Pictures that may wait for their turn; more are told to come back", valueName: "n"))
     var queue = 64
 
+    /// Open live streams.
+    @Option(help: ArgumentHelp("Live videos that may be read at once", valueName: "n"))
+    var streams = 4
+
     /// How requests are logged.
     @Option(help: ArgumentHelp("How requests are logged; text on a terminal and json in a pipe unless given"))
     var log: LogFormat?
@@ -64,6 +68,7 @@ struct ServiceOptions: ParsableArguments, Sendable {
         let counts = [
             ("max-body", maxBody, 4096), ("max-pixels", maxPixels, 2000), ("timeout", timeout, 86400),
             ("connections", connections, 60000), ("queue", queue, 100_000),
+            ("streams", streams, 1000),
         ]
         for (name, value, most) in counts where !(1...most).contains(value) {
             throw ValidationError("`--\(name)` must lie between 1 and \(most)")
@@ -84,6 +89,7 @@ struct ServiceOptions: ParsableArguments, Sendable {
         configuration.timeout = timeout
         configuration.connections = connections
         configuration.queue = queue
+        configuration.streams = streams
         configuration.jobs = compute.jobs
         configuration.log = log ?? (StandardStream.error.isTerminal ? .text : .json)
         configuration.compute = try pipeline.configuration(compute: compute, pictures: 1)
@@ -101,11 +107,12 @@ struct ServiceOptions: ParsableArguments, Sendable {
         } else {
             text = ProcessInfo.processInfo.environment["EMOSENSE_TOKEN"] ?? ""
         }
-        let token = text.split(whereSeparator: \.isWhitespace).first.map(String.init)
-        guard tokenFile == nil || token != nil else {
+        // A file, and often a variable that was read from one, ends with a line break that nobody means.
+        let token = String(text.reversed().drop { $0.isNewline }.reversed())
+        guard tokenFile == nil || !token.isEmpty else {
             throw ValidationError("the file `\(tokenFile ?? "")` of `--token-file` holds no token")
         }
-        return token
+        return token.isEmpty ? nil : token
     }
 }
 
