@@ -114,7 +114,9 @@ struct RecoveryTests {
     func scenes() {
         func image(_ level: (Int, Int) -> Int) -> Image {
             var pixels: [UInt8] = []
-            for y in 0..<90 { for x in 0..<160 { pixels += [UInt8](repeating: UInt8(clamping: level(x, y)), count: 3) } }
+            for y in 0..<90 {
+                for x in 0..<160 { pixels += [UInt8](repeating: UInt8(clamping: level(x, y)), count: 3) }
+            }
             return Image(width: 160, height: 90, pixels: pixels)
         }
         var change = SceneChange()

@@ -77,7 +77,8 @@ public struct UnreadableVideoError: DescribedError, Hashable {
         case .empty: return "\(place) is empty."
         case .notAVideo: return "\(place) is not a video that FFmpeg reads."
         case .noIndex:
-            return "\(place) is cut short: its index (moov), which an MP4 has at its end, is missing, so nothing can be read."
+            return
+                "\(place) is cut short: its index (moov), which an MP4 has at its end, is missing, so nothing can be read."
         case .noPicture: return "\(place) holds no moving picture."
         case .noDecoder(let codec):
             return "\(place) is coded in \(codec), which the FFmpeg of this machine does not decode."
