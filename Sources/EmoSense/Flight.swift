@@ -2,7 +2,7 @@ import Synchronization
 
 /// Work in the making, in the order in which it was started; what is left is cancelled when the flight goes away.
 package final class Flight<Value: Sendable> {
-    private var jobs: [(task: Task<Void, Never>, landing: Landing<Value>)] = []
+    private var jobs: [(task: Task<Void, Never>?, landing: Landing<Value>)] = []
 
     /// How much work is in the making or waits to be fetched.
     package var count: Int { jobs.count }
@@ -10,7 +10,14 @@ package final class Flight<Value: Sendable> {
     /// Starts without work.
     package init() {}
 
-    deinit { jobs.forEach { $0.task.cancel() } }
+    deinit { jobs.forEach { $0.task?.cancel() } }
+
+    /// Adds what is there already, so that it comes out in its turn.
+    package func add(_ value: Value) {
+        let landing = Landing<Value>()
+        landing.land(.success(value))
+        jobs.append((nil, landing))
+    }
 
     /// Starts work.
     package func start(_ work: @escaping @Sendable () async throws -> Value) {
@@ -25,6 +32,15 @@ package final class Flight<Value: Sendable> {
         jobs.append((task, landing))
     }
 
+    /// Takes out the work that was started first, where it is done; `nil` where it is not, or there is none.
+    ///
+    /// - Throws: What the work throws.
+    package func takeFirst() throws -> Value? {
+        guard let result = jobs.first?.landing.result else { return nil }
+        jobs.removeFirst()
+        return try result.get()
+    }
+
     /// Waits for the work that was started first, and takes it out; `nil` when there is none.
     ///
     /// - Throws: What the work throws; `CancellationError` at once when the waiting task is cancelled.
@@ -34,7 +50,7 @@ package final class Flight<Value: Sendable> {
         return try await withTaskCancellationHandler {
             try await job.landing.value()
         } onCancel: {
-            job.task.cancel()
+            job.task?.cancel()
             job.landing.land(.failure(CancellationError()))
         }
     }
@@ -49,6 +65,14 @@ private final class Landing<Value: Sendable>: Sendable {
     }
 
     private let state = Mutex<State>(.empty)
+
+    /// What has arrived, as long as nobody has waited for it.
+    var result: Result<Value, any Error>? {
+        state.withLock {
+            guard case .landed(let result) = $0 else { return nil }
+            return result
+        }
+    }
 
     /// Delivers the result; a second one is dropped.
     func land(_ result: Result<Value, any Error>) {

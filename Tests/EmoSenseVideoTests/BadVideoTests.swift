@@ -30,6 +30,9 @@ struct BadVideoTests {
         #expect(try await reason(altered("count.mp4") { $0.removeAll() }) == .empty)
         #expect(try await reason(altered("count.mp4") { $0 = Data("no video\n".utf8) }) == .notAVideo)
         #expect(try await reason(DrawnVideo.file("sound-only.m4a")) == .noPicture)
+        #expect(try await reason(altered("count.mp4") { $0 = $0.prefix(1000) }) == .noIndex)
+        let camera = await DrawnVideo.collectUntilError(VideoReader(Camera("/dev/video99"))).error
+        #expect((camera as? UnreadableVideoError)?.description == "There is no device /dev/video99.")
         try Data("plain text\n".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/notes.txt"))
         #expect(try await reason(VideoFile("\(folder.path)/notes.txt")) == .notAVideo)
     }
@@ -81,6 +84,9 @@ struct BadVideoTests {
         let result = await DrawnVideo.collectUntilError(VideoReader(video))
         #expect(result.frames.count == 3)
         #expect((result.error as? UnreadableVideoError)?.reason == .stalled(seconds: 0.5))
+        let stream = try Data(contentsOf: URL(fileURLWithPath: Checkout.fixture("video/interlaced.ts")))
+        let half = try NamedPipe(in: folder, writing: stream.prefix(stream.count / 2), thenHolding: true)
+        #expect(try await reason(VideoFile(half.path, patience: 0.5)) == .stalled(seconds: 0.5))
         let silent = try NamedPipe(in: folder, writing: nil)
         #expect(try await reason(VideoFile(silent.path, patience: 0.3)) == .stalled(seconds: 0.3))
     }

@@ -109,6 +109,25 @@ struct VideoReaderTests {
         #expect(frames.map { $0.image.pixels[0] } == [0, 40, 80, 120, 160])
     }
 
+    /// A device of FFmpeg's that draws pictures, as a camera would take them.
+    private struct DrawnCamera: VideoSource {
+        let name = "drawn"
+        let isLive = true
+        let input = VideoInput(address: "testsrc2=size=160x90:rate=30", format: "lavfi", patience: 10)
+    }
+
+    @Test("A device is read as it comes: the newest frame, stamped when it arrived", .timeLimit(.minutes(1)))
+    func device() async throws {
+        var frames: [VideoFrame] = []
+        for try await frame in VideoReader(DrawnCamera()) {
+            frames.append(frame)
+            if frames.count == 5 { break }
+        }
+        #expect(frames.first?.time == 0 && frames.first?.image.width == 160)
+        #expect(zip(frames, frames.dropFirst()).allSatisfy { $0.number < $1.number && $0.time <= $1.time })
+        #expect(frames.allSatisfy { $0.video.isLive && $0.video.duration == nil })
+    }
+
     @Test("Leaving a video half-way ends its decoding, and so does cancelling", .timeLimit(.minutes(1)))
     func leaving() async throws {
         for try await frame in VideoReader(DrawnVideo.file("count.mp4")) where frame.number == 3 { break }

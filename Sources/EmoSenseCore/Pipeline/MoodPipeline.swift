@@ -83,18 +83,46 @@ public struct MoodPipeline: Sendable {
     package func readFaces(in picture: Picture) async throws -> (faces: [FaceReading], timing: Timing) {
         let clock = ContinuousClock()
         let start = clock.now
-        try Task.checkCancellation()
-        let found = try await detector.detectFaces(in: picture.image)
+        let found = try await findFaces(in: picture)
         let detected = clock.now
+        let faces = try await read(found, in: picture)
+        let recognized = clock.now
+        let timing = Timing(
+            decode: picture.decodeMilliseconds, detect: (detected - start).milliseconds,
+            recognize: (recognized - detected).milliseconds,
+            total: (recognized - start).milliseconds + (picture.decodeMilliseconds ?? 0))
+        return (faces, timing)
+    }
 
-        let full = found.map { $0.scaled(byX: picture.horizontalScale, y: picture.verticalScale) }
-        let reasons = full.map { face in filters.first { !$0.keeps(face, in: picture) }?.name }
+    /// Finds the faces of a decoded picture, and says which of them stay.
+    ///
+    /// - Parameter picture: The upright picture; results are in pixels of its full size.
+    /// - Throws: `CancellationError` when the task was cancelled, or what the detector throws.
+    package func findFaces(in picture: Picture) async throws -> [FoundFace] {
+        try Task.checkCancellation()
         let measuresSharpness = filters.contains { $0 is MinimumSharpnessFilter }
-        let sharpness = full.map {
-            measuresSharpness ? MinimumSharpnessFilter.sharpness(of: $0, in: picture) : nil
+        return try await detector.detectFaces(in: picture.image).map { decoded in
+            let face = decoded.scaled(byX: picture.horizontalScale, y: picture.verticalScale)
+            return FoundFace(
+                face: face, decoded: decoded, droppedBy: filters.first { !$0.keeps(face, in: picture) }?.name,
+                sharpness: measuresSharpness ? MinimumSharpnessFilter.sharpness(of: face, in: picture) : nil)
         }
-        var crops = zip(found, reasons).filter { $0.1 == nil }.map { face, _ in
-            FaceCrop(image: picture.image, box: face.box, landmarks: face.landmarks)
+    }
+
+    /// Reads the expressions of the faces that stay.
+    ///
+    /// - Parameters:
+    ///   - found: The faces that were found in the picture.
+    ///   - picture: The upright picture.
+    ///   - isWanted: Whether the face at a place is to be read; one that stays and is not has no scores.
+    /// - Returns: One reading a face, in the same order, none with a weight.
+    /// - Throws: `CancellationError` when the task was cancelled, or what a stage throws.
+    package func read(
+        _ found: [FoundFace], in picture: Picture, where isWanted: (Int) -> Bool = { _ in true }
+    ) async throws -> [FaceReading] {
+        let places = found.indices.filter { found[$0].droppedBy == nil && isWanted($0) }
+        var crops = places.map {
+            FaceCrop(image: picture.image, box: found[$0].decoded.box, landmarks: found[$0].decoded.landmarks)
         }
         for transform in transforms where !crops.isEmpty {
             try Task.checkCancellation()
@@ -102,23 +130,13 @@ public struct MoodPipeline: Sendable {
         }
         try Task.checkCancellation()
         let scores = crops.isEmpty ? [] : try await recognizer.recognize(crops)
-        let recognized = clock.now
-
-        var next = 0
-        let faces = full.indices.map { place in
-            guard reasons[place] == nil else {
-                return FaceReading(face: full[place], droppedBy: reasons[place], sharpness: sharpness[place])
-            }
-            defer { next += 1 }
-            return FaceReading(
-                face: full[place], transforms: crops[next].transforms, enlargedBy: crops[next].enlargedBy,
-                scores: scores[next], sharpness: sharpness[place])
+        var faces = found.map { FaceReading(face: $0.face, droppedBy: $0.droppedBy, sharpness: $0.sharpness) }
+        for (next, place) in places.enumerated() {
+            faces[place] = FaceReading(
+                face: found[place].face, transforms: crops[next].transforms, enlargedBy: crops[next].enlargedBy,
+                scores: scores[next], sharpness: found[place].sharpness)
         }
-        let timing = Timing(
-            decode: picture.decodeMilliseconds, detect: (detected - start).milliseconds,
-            recognize: (recognized - detected).milliseconds,
-            total: (recognized - start).milliseconds + (picture.decodeMilliseconds ?? 0))
-        return (faces, timing)
+        return faces
     }
 
     /// Versions, models and arithmetic of the readings that this pipeline makes.
@@ -127,6 +145,21 @@ public struct MoodPipeline: Sendable {
             compute: detector.compute ?? recognizer.compute, detector: detector.identity,
             recognizer: recognizer.identity, enlarger: transforms.lazy.compactMap(\.identity).first)
     }
+}
+
+/// A face that was found, before it is read.
+package struct FoundFace: Sendable {
+    /// The face, in pixels of the full picture.
+    package let face: Face
+
+    /// The face, in pixels of the decoded picture.
+    let decoded: Face
+
+    /// Name of the filter that drops it; `nil` when it stays.
+    package let droppedBy: String?
+
+    /// Its sharpness, where a filter asks for it.
+    let sharpness: Float?
 }
 
 extension FaceReading {

@@ -21,6 +21,7 @@ extension VideoSummary {
         } else {
             parts.append("faces looked for in every one")
         }
+        if detection.rest > 0 { parts.append("each read every \(detection.rest.fixed(1)) s at most") }
         if frames.dropped > 0 { parts.append("\(frames.dropped) dropped") }
         if work.wall > 0, frames.read > 1 {
             parts.append("\((Double(frames.read) / work.wall).fixed(1)) frames a second")

@@ -1,9 +1,10 @@
 import Dispatch
+import EmoSenseCore
 import Synchronization
 
 /// Hands frames from the thread that decodes to the task that reads them.
 ///
-/// Of a file every frame counts: a full buffer holds the decoder back. Of a live source the newest counts: a frame that
+/// Of a file every frame counts: frames are decoded ahead, until a full buffer holds the decoder back. Of a live source the newest counts: a frame that
 /// nobody has taken when the next one comes is dropped.
 final class FrameBuffer: Sendable {
     private enum Ending {
@@ -17,9 +18,12 @@ final class FrameBuffer: Sendable {
         var reader: CheckedContinuation<VideoFrame?, any Error>?
         var dropped = 0
         var isClosed = false
+        var isDecoderWaiting = false
     }
 
-    private static let capacity = 4
+    /// Bytes of pixels that wait at most, but for a few frames that always may.
+    private static let capacity = 48 << 20
+    private static let least = 3
 
     private let keepsNewest: Bool
     private let state = Mutex(State())
@@ -30,8 +34,6 @@ final class FrameBuffer: Sendable {
     /// - Parameter keepsNewest: Whether frames are dropped rather than the decoder held back.
     init(keepsNewest: Bool) {
         self.keepsNewest = keepsNewest
-        // Made with a value, a semaphore may not go away while it has a smaller one.
-        for _ in 0..<Self.capacity { room.signal() }
     }
 
     /// Frames that nobody took in time.
@@ -41,25 +43,38 @@ final class FrameBuffer: Sendable {
     ///
     /// - Returns: Whether more frames are wanted.
     func put(_ frame: VideoFrame) -> Bool {
-        if !keepsNewest { room.wait() }
-        let (reader, isWanted) = state.withLock { state -> (CheckedContinuation<VideoFrame?, any Error>?, Bool) in
-            guard !state.isClosed else { return (nil, false) }
-            if let reader = state.reader {
-                state.reader = nil
-                return (reader, true)
+        while true {
+            switch state.withLock({ add(frame, to: &$0) }) {
+            case .unwanted: return false
+            case .full: room.wait()
+            case .added(let reader):
+                reader?.resume(returning: frame)
+                return true
             }
-            if keepsNewest, !state.frames.isEmpty {
-                state.dropped += state.frames.count
-                state.frames.removeAll(keepingCapacity: true)
-            }
-            state.frames.append(frame)
-            return (nil, true)
         }
-        if let reader {
-            if !keepsNewest { room.signal() }
-            reader.resume(returning: frame)
+    }
+
+    private enum Addition {
+        case added(CheckedContinuation<VideoFrame?, any Error>?)
+        case full
+        case unwanted
+    }
+
+    private func add(_ frame: VideoFrame, to state: inout State) -> Addition {
+        guard !state.isClosed else { return .unwanted }
+        if let reader = state.reader {
+            state.reader = nil
+            return .added(reader)
         }
-        return isWanted
+        if keepsNewest {
+            state.dropped += state.frames.count
+            state.frames.removeAll(keepingCapacity: true)
+        } else if state.frames.count >= max(Self.least, Self.capacity / max(1, frame.image.pixels.count)) {
+            state.isDecoderWaiting = true
+            return .full
+        }
+        state.frames.append(frame)
+        return .added(nil)
     }
 
     /// Notes that no frame follows, and why.
@@ -83,13 +98,18 @@ final class FrameBuffer: Sendable {
         room.signal()
     }
 
+    /// The next frame where it is there already.
+    func takeReady() -> VideoFrame? {
+        state.withLock { $0.frames.isEmpty ? nil : takeFirst(of: &$0) }
+    }
+
     /// The next frame, for one task alone; `nil` after the last.
     ///
     /// - Throws: What ended the decoding, after the last frame; once, then there is nothing more.
     func next() async throws -> VideoFrame? {
         try await withCheckedThrowingContinuation { continuation in
             let ready = state.withLock { state -> Result<VideoFrame?, any Error>? in
-                if !state.frames.isEmpty { return .success(state.frames.removeFirst()) }
+                if !state.frames.isEmpty { return .success(takeFirst(of: &state)) }
                 if case .ended(let result) = state.ending {
                     state.ending = .ended(.success(()))
                     return result.map { nil }
@@ -97,9 +117,15 @@ final class FrameBuffer: Sendable {
                 state.reader = continuation
                 return nil
             }
-            guard let ready else { return }
-            if case .success(.some) = ready, !keepsNewest { room.signal() }
-            continuation.resume(with: ready)
+            if let ready { continuation.resume(with: ready) }
         }
+    }
+
+    private func takeFirst(of state: inout State) -> VideoFrame {
+        if state.isDecoderWaiting {
+            state.isDecoderWaiting = false
+            room.signal()
+        }
+        return state.frames.removeFirst()
     }
 }

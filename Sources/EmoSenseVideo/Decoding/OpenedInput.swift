@@ -18,6 +18,9 @@ final class OpenedInput {
     /// Formats that FFmpeg makes moving pictures of although they hold text.
     private static let textFormats: Set<String> = ["tty", "bin", "xbin", "adf", "idf"]
 
+    /// Brands of files that begin as an MP4 does and hold still pictures.
+    private static let stillBrands = ["heic", "heix", "mif1", "avif"]
+
     /// Bytes and microseconds of a live source that are looked at before its first frame is handed on.
     private static let liveProbe = (bytes: Int64(1 << 17), microseconds: Int64(500_000))
 
@@ -96,11 +99,23 @@ final class OpenedInput {
             return UnreadableVideoError(source: name, reason: .stalled(seconds: stallGuard.seconds))
         }
         switch status {
-        case emosense_av_invalid(), FFmpegStatus.end: return UnreadableVideoError(source: name, reason: .notAVideo)
+        case emosense_av_invalid(), FFmpegStatus.end:
+            return UnreadableVideoError(source: name, reason: beginsAsMP4(name) ? .noIndex : .notAVideo)
         case emosense_av_from_errno(ENOENT): return UnreadableVideoError(source: name, reason: .noSuchFile)
         case emosense_av_from_errno(EACCES): return UnreadableVideoError(source: name, reason: .permissionDenied)
         default: return UnreadableVideoError(source: name, reason: .other(FFmpegStatus.words(for: status)))
         }
+    }
+
+    /// Whether a file begins as an MP4 does: with a box of type `ftyp` that names no brand of still pictures.
+    private static func beginsAsMP4(_ path: String) -> Bool {
+        let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: 64)
+        guard pread(file, &bytes, bytes.count, 0) == bytes.count else { return false }
+        let isPicture = stillBrands.contains { bytes[8..<12].elementsEqual($0.utf8) }
+        return bytes[4..<8].elementsEqual("ftyp".utf8) && !isPicture
     }
 
     /// Looks at a file before FFmpeg does, whose words for what is wrong are few.

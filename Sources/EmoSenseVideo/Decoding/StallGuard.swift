@@ -8,6 +8,7 @@ final class StallGuard: Sendable {
     private let patience: Duration?
     private let deadline: Mutex<ContinuousClock.Instant?>
     private let cancelled = Atomic<Bool>(false)
+    private let stalled = Atomic<Bool>(false)
 
     /// Starts to watch.
     ///
@@ -35,8 +36,13 @@ final class StallGuard: Sendable {
     /// Whether nobody wants the frames any more.
     var isCancelled: Bool { cancelled.load(ordering: .acquiring) }
 
-    /// Whether nothing has come for too long.
-    var isStalled: Bool { deadline.withLock { $0.map { ContinuousClock.now > $0 } ?? false } }
+    /// Whether nothing has come for too long; what FFmpeg still has at hand then does not change that.
+    var isStalled: Bool {
+        if stalled.load(ordering: .acquiring) { return true }
+        guard deadline.withLock({ $0.map { ContinuousClock.now > $0 } ?? false }) else { return false }
+        stalled.store(true, ordering: .releasing)
+        return true
+    }
 
     /// Whether waiting should end.
     var endsWaiting: Bool { isCancelled || isStalled }

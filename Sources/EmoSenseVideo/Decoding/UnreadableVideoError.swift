@@ -14,6 +14,8 @@ public struct UnreadableVideoError: DescribedError, Hashable {
         case empty
         /// FFmpeg finds no video format in it.
         case notAVideo
+        /// It is an MP4 whose index, which stands at its end, is missing; nothing can be read without.
+        case noIndex
         /// There is sound in it, or text, but no moving picture.
         case noPicture
         /// There is no decoder for this codec.
@@ -49,6 +51,7 @@ public struct UnreadableVideoError: DescribedError, Hashable {
         case .permissionDenied: "permission-denied"
         case .isAFolder: "is-a-folder"
         case .empty: "empty-file"
+        case .noIndex: "truncated-video"
         case .notAVideo, .noPicture, .noDecoder, .noFrames, .other: "unreadable-video"
         case .damaged: "damaged-video"
         case .endsEarly: "truncated-video"
@@ -68,11 +71,14 @@ public struct UnreadableVideoError: DescribedError, Hashable {
     public var description: String {
         let place = source == "-" ? "standard input" : source
         switch reason {
-        case .noSuchFile: return "There is no file \(place)."
+        case .noSuchFile: return "There is no \(source.hasPrefix("/dev/") ? "device" : "file") \(place)."
         case .permissionDenied: return "\(place) may not be read: permission denied."
         case .isAFolder: return "\(place) is a folder, not a video."
         case .empty: return "\(place) is empty."
         case .notAVideo: return "\(place) is not a video that FFmpeg reads."
+        case .noIndex:
+            return
+                "\(place) is cut short: its index (moov), which an MP4 has at its end, is missing, so nothing can be read."
         case .noPicture: return "\(place) holds no moving picture."
         case .noDecoder(let codec):
             return "\(place) is coded in \(codec), which the FFmpeg of this machine does not decode."

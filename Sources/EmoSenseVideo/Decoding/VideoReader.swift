@@ -6,7 +6,7 @@ import Dispatch
 ///         print(frame.time, frame.image.width)
 ///     }
 ///
-/// A thread of its own decodes a few frames ahead. Of a live source the newest frame comes next, and those that nobody took
+/// A thread of its own decodes ahead. Of a live source the newest frame comes next, and those that nobody took
 /// are dropped. Leaving the loop, or cancelling its task, ends the decoding.
 public struct VideoReader: AsyncSequence, Sendable {
     /// One frame.
@@ -41,6 +41,9 @@ public struct VideoReader: AsyncSequence, Sendable {
 
         /// Frames that nobody took in time; 0 unless the source is live.
         public var dropped: Int { session.buffer.dropped }
+
+        /// The next frame where it is decoded already; `nil` where it is not yet, or there is none.
+        func nextReady() -> VideoFrame? { session.buffer.takeReady() }
 
         /// The next frame; `nil` after the last.
         ///

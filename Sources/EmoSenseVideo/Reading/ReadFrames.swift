@@ -22,8 +22,9 @@ public struct ReadFrame: Sendable {
 
 /// The frames of a video with their readings, in order.
 ///
-/// Frames are decoded on a thread of their own, and of a file a few are worked on at once; tracks and moods are then made
-/// one by one.
+/// Of a file every frame is read with what is found in it. A live source's frames have their readings at once, and what is
+/// found in one counts from the next on; but where the settings say in which frames faces are looked for, or frames come so
+/// slowly that there is time, those too wait for what is found in them.
 public struct ReadFrames: AsyncSequence, Sendable {
     /// One frame with its reading.
     public typealias Element = ReadFrame
@@ -37,31 +38,36 @@ public struct ReadFrames: AsyncSequence, Sendable {
 
     /// Goes through the video once.
     public struct Iterator: AsyncIteratorProtocol {
-        private let pipeline: MoodPipeline
-        private let settings: VideoSettings
-        private let source: any VideoSource
-        private var frames: VideoReader.Iterator
-        private let flight = Flight<Work>()
-        private var tracker: MoodTracker?
-        private var pace: DetectionPace?
-        private var ending: (any Error)?
-        private var isOver = false
-
-        private struct Work: Sendable {
-            let frame: VideoFrame
-            let found: (faces: [FaceReading], timing: Timing)?
+        private enum Way {
+            case steady(SteadyReading)
+            case live(LiveReading)
         }
 
+        private let frames: VideoReader.Iterator
+        private var way: Way
+
+        /// Frames in a second up to which even a live source leaves time to look at each.
+        private static let slow = 8.0
+
         init(pipeline: MoodPipeline, source: any VideoSource, settings: VideoSettings) {
-            self.pipeline = pipeline
-            self.source = source
-            self.settings = settings
-            frames = VideoReader(source, sampling: settings.sampling, from: settings.from, to: settings.to)
+            let frames = VideoReader(source, sampling: settings.sampling, from: settings.from, to: settings.to)
                 .makeAsyncIterator()
+            self.frames = frames
+            let isHasty =
+                source.isLive && settings.pace == .automatic && settings.sampling.rate(of: .infinity) > Self.slow
+            way =
+                isHasty
+                ? .live(LiveReading(frames, source: source, pipeline: pipeline, settings: settings))
+                : .steady(SteadyReading(frames, source: source, pipeline: pipeline, settings: settings))
         }
 
         /// How often faces are looked for, as far as is known yet.
-        public var detection: VideoSummary.Detection { pace?.summary ?? VideoSummary.Detection() }
+        public var detection: VideoSummary.Detection {
+            switch way {
+            case .steady(let reading): reading.detection
+            case .live(let reading): reading.detection
+            }
+        }
 
         /// Frames of a live source that came too fast.
         public var dropped: Int { frames.dropped }
@@ -71,44 +77,13 @@ public struct ReadFrames: AsyncSequence, Sendable {
         /// - Throws: `UnreadableVideoError`, after the last frame that could be read; `CancellationError`; what a stage of
         ///   the pipeline throws.
         public mutating func next() async throws -> ReadFrame? {
-            let depth = source.isLive ? 1 : Swift.max(1, settings.jobs)
-            while flight.count < depth, !isOver {
-                do {
-                    if let frame = try await frames.next() { start(frame) } else { isOver = true }
-                } catch let error as UnreadableVideoError {
-                    isOver = true
-                    ending = error
-                }
-            }
-            guard let work = try await flight.landFirst() else {
-                if let error = ending {
-                    ending = nil
-                    throw error
-                }
-                return nil
-            }
-            if let timing = work.found?.timing {
-                pace?.note(
-                    cost: (timing.detect + timing.recognize + work.frame.decodeMilliseconds) / 1e3 / Double(depth),
-                    plain: work.frame.decodeMilliseconds / 1e3)
-            }
-            let reading = tracker?.read(work.frame, found: work.found)
-            return reading.map { ReadFrame(frame: work.frame, reading: $0, lost: tracker?.lost ?? []) }
-        }
-
-        private mutating func start(_ frame: VideoFrame) {
-            if tracker == nil {
-                let rate = settings.sampling.rate(of: frame.video.frameRate ?? 25)
-                tracker = MoodTracker(source: source.name, pipeline: pipeline, settings: settings, frameRate: rate)
-                pace = DetectionPace(settings.pace, frameRate: rate, isLive: source.isLive)
-            }
-            let searches = pace?.searchesNext() ?? true
-            let (pipeline, name) = (pipeline, source.name)
-            flight.start {
-                guard searches else { return Work(frame: frame, found: nil) }
-                let picture = Picture(
-                    source: name, image: frame.image, decodeMilliseconds: frame.decodeMilliseconds)
-                return Work(frame: frame, found: try await pipeline.readFaces(in: picture))
+            switch way {
+            case .steady(var reading):
+                defer { way = .steady(reading) }
+                return try await reading.next()
+            case .live(var reading):
+                defer { way = .live(reading) }
+                return try await reading.next()
             }
         }
     }

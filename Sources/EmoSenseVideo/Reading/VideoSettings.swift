@@ -3,7 +3,7 @@ public struct VideoSettings: Sendable, Hashable {
     /// How often faces are looked for; in the frames between they are followed.
     public enum Pace: Sendable, Hashable {
         /// As often as the source can be kept up with: at first in every frame, then so that reading takes no longer than
-        /// the video lasts, but at least twice a second.
+        /// the video lasts, but at least twice a second; a face's expression is then read at most five times a second.
         case automatic
         /// In every n-th of the frames that are looked at, at least 1.
         case every(Int)
@@ -25,7 +25,7 @@ public struct VideoSettings: Sendable, Hashable {
     public var memory = 0.5
 
     /// Seconds that a face may be out of sight before its track ends.
-    public var patience = 1.5
+    public var patience = 2.0
 
     /// Frames that are worked on at once; a live source is read one by one.
     public var jobs = 2

@@ -21,6 +21,8 @@ public struct FrameReading: Sendable, Hashable {
     public let height: Int
 
     /// Whether faces were looked for in this frame; otherwise those of an earlier one are where their motion takes them.
+    ///
+    /// A live source's frames do not wait for a search: there it says that one was done by this frame, begun a few before.
     public let isDetected: Bool
 
     /// The group's mood, each track counting once.

@@ -15,22 +15,26 @@ public struct VideoSummary: Sendable, Hashable {
         public init() {}
     }
 
-    /// How often faces were looked for.
+    /// How often faces were looked for, and read.
     public struct Detection: Sendable, Hashable, Codable {
-        /// Faces were looked for in every so many frames; where that changed, the last value.
+        /// Faces were looked for in every so many frames; on average, where the program chose.
         public var every = 1
         /// Whether the program chose it, to keep up with the source.
         public var isAutomatic = false
+        /// Seconds that lay at least between two readings of a face's expression; 0 where each face that was found was read.
+        public var rest = 0.0
 
         /// Describes how often.
-        public init(every: Int = 1, isAutomatic: Bool = false) {
+        public init(every: Int = 1, isAutomatic: Bool = false, rest: Double = 0) {
             self.every = every
             self.isAutomatic = isAutomatic
+            self.rest = rest
         }
 
         private enum CodingKeys: String, CodingKey {
             case every
             case isAutomatic = "automatic"
+            case rest = "rest_s"
         }
     }
 

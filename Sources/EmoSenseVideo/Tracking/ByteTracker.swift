@@ -4,7 +4,8 @@ public import EmoSenseCore
 ///
 /// ByteTrack (Zhang et al., "ByteTrack: multi-object tracking by associating every detection box", 2022): sure detections
 /// are matched first, to faces in sight and to those just lost; unsure ones may then continue what is left. A face that
-/// nothing foretold is tentative until a second frame shows it; in the very first frame all are taken for sure.
+/// nothing foretold is tentative until a second frame shows it; in the very first frame all are taken for sure. Where the
+/// settings say so, faces that this would lose are found again (`TrackRecovery`).
 public struct ByteTracker: Sendable {
     /// When faces are taken for the same one.
     public let settings: TrackerSettings
@@ -21,6 +22,7 @@ public struct ByteTracker: Sendable {
     private static let secondLimit = 0.5
     private static let tentativeLimit = 0.7
     private static let duplicate: Float = 0.85
+    private static let samePlace = 0.5
 
     /// Starts without tracks.
     public init(settings: TrackerSettings = TrackerSettings()) { self.settings = settings }
@@ -35,7 +37,16 @@ public struct ByteTracker: Sendable {
         step += 1
         isPredicted = true
         for index in tracks.indices where tracks[index].state != .tentative {
-            tracks[index].motion.predict(isLost: tracks[index].state == .lost)
+            tracks[index].motion.predict(
+                isLost: tracks[index].state == .lost, momentum: settings.recovery?.momentum ?? 1)
+        }
+    }
+
+    /// Notes that the frame to come shows another scene: a track goes on only where a face lies in the very same place.
+    public mutating func cut() {
+        for index in tracks.indices {
+            tracks[index].isCut = true
+            if tracks[index].state == .visible { tracks[index].state = .lost }
         }
     }
 
@@ -58,9 +69,9 @@ public struct ByteTracker: Sendable {
         let left = first.tracks.filter { tracks[$0].state == .visible }
         let second = match(left, unsure, faces, limit: Self.secondLimit, usesConfidence: false, &serialOf)
         for index in second.tracks { tracks[index].state = .lost }
+        let rest = recover(second.tracks + first.tracks.filter { !left.contains($0) }, first.faces, faces, &serialOf)
         let third = match(
-            indices(.tentative), first.faces, faces, limit: Self.tentativeLimit,
-            usesConfidence: settings.usesConfidence,
+            indices(.tentative), rest, faces, limit: Self.tentativeLimit, usesConfidence: settings.usesConfidence,
             &serialOf)
         let refuted = Set(third.tracks.map { tracks[$0].serial })
         tracks.removeAll { refuted.contains($0.serial) }
@@ -87,6 +98,19 @@ public struct ByteTracker: Sendable {
         track.number = numbers
     }
 
+    /// Finds faces again among those that both matches left over, where the settings say how.
+    ///
+    /// - Returns: The faces that are left.
+    private mutating func recover(
+        _ candidates: [Int], _ found: [Int], _ faces: [Face], _ serialOf: inout [Int?]
+    ) -> [Int] {
+        guard let recovery = settings.recovery else { return found }
+        let limit = recovery.matchLimit
+        return pair(candidates.filter { !tracks[$0].isCut }, found, faces, limit: limit, &serialOf) {
+            recovery.cost(of: $1.box, for: $0)
+        }.faces
+    }
+
     /// Matches tracks with faces by how far they overlap, and moves the tracks to their faces.
     ///
     /// - Returns: The tracks and the faces that are left.
@@ -94,13 +118,21 @@ public struct ByteTracker: Sendable {
         _ candidates: [Int], _ found: [Int], _ faces: [Face], limit: Double, usesConfidence: Bool,
         _ serialOf: inout [Int?]
     ) -> (tracks: [Int], faces: [Int]) {
-        let costs = candidates.map { track in
-            let box = tracks[track].box
-            return found.map { face -> Double in
-                let overlap = Double(box.intersectionOverUnion(faces[face].box))
-                return 1 - overlap * (usesConfidence ? Double(faces[face].confidence) : 1)
-            }
+        pair(candidates, found, faces, limit: limit, &serialOf) { track, face in
+            let overlap = Double(track.box.intersectionOverUnion(face.box))
+            if track.isCut, overlap < Self.samePlace { return .infinity }
+            return 1 - overlap * (usesConfidence ? Double(face.confidence) : 1)
         }
+    }
+
+    /// Pairs tracks with faces so that the costs are least, and moves the tracks to their faces.
+    ///
+    /// - Returns: The tracks and the faces that are left.
+    private mutating func pair(
+        _ candidates: [Int], _ found: [Int], _ faces: [Face], limit: Double, _ serialOf: inout [Int?],
+        cost: (Track, Face) -> Double
+    ) -> (tracks: [Int], faces: [Int]) {
+        let costs = candidates.map { track in found.map { cost(tracks[track], faces[$0]) } }
         let pairs = LinearAssignment.solve(costs, limit: limit)
         var isTaken = [Bool](repeating: false, count: found.count)
         var left: [Int] = []
@@ -113,8 +145,10 @@ public struct ByteTracker: Sendable {
             let face = found[place]
             var track = tracks[candidate]
             track.motion.update(faces[face].box)
+            track.lastBox = faces[face].box
             track.confidence = faces[face].confidence
             track.lastStep = step
+            track.isCut = false
             confirm(&track)
             tracks[candidate] = track
             serialOf[face] = track.serial

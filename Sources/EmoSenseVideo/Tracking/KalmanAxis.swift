@@ -25,8 +25,8 @@ struct KalmanAxis: Sendable, Hashable {
         speedVariance = speedDeviation * speedDeviation
     }
 
-    /// Forgets the speed.
-    mutating func stop() { speed = 0 }
+    /// Keeps a share of the speed: 0 stops.
+    mutating func slow(to share: Double) { speed *= share }
 
     /// Goes one step on.
     ///

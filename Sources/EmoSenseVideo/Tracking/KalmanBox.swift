@@ -38,9 +38,15 @@ struct KalmanBox: Sendable, Hashable {
 
     /// Goes one step on.
     ///
-    /// - Parameter isLost: Whether the face is out of sight: its height then stays as it is.
-    mutating func predict(isLost: Bool) {
-        if isLost { height.stop() }
+    /// - Parameters:
+    ///   - isLost: Whether the face is out of sight: its height then stays as it is.
+    ///   - momentum: What is left of its other speeds then, 0...1.
+    mutating func predict(isLost: Bool, momentum: Double = 1) {
+        if isLost {
+            height.slow(to: 0)
+            x.slow(to: momentum)
+            y.slow(to: momentum)
+        }
         let (deviation, speedDeviation) = (Self.place * height.value, Self.speed * height.value)
         x.predict(deviation: deviation, speedDeviation: speedDeviation)
         y.predict(deviation: deviation, speedDeviation: speedDeviation)

@@ -27,6 +27,12 @@ public struct Track: Sendable, Hashable {
     /// Step at which the face was last found.
     public internal(set) var lastStep: Int
 
+    /// Where the face was last found.
+    public internal(set) var lastBox: Box
+
+    /// Whether the scene has changed since: the track then goes on only where a face lies in the very same place.
+    var isCut = false
+
     var motion: KalmanBox
 
     /// What tells tracks apart before they have a number.
@@ -38,6 +44,7 @@ public struct Track: Sendable, Hashable {
         confidence = face.confidence
         firstStep = step
         lastStep = step
+        lastBox = face.box
         motion = KalmanBox(face.box)
     }
 

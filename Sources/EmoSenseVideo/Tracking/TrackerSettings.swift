@@ -18,7 +18,10 @@ public struct TrackerSettings: Sendable, Hashable {
     /// Steps that a face may be out of sight before its track ends.
     public var patience: Int
 
-    /// Sets the thresholds; the defaults are those of ByteTrack as Ultralytics sets them, but for the first.
+    /// How a face is found again that plain ByteTrack would take for a new one; `nil` for plain ByteTrack.
+    public var recovery: TrackRecovery?
+
+    /// Sets the thresholds; the defaults are those of plain ByteTrack as Ultralytics sets them, but for the first.
     ///
     /// - Parameters:
     ///   - sure: Confidence of a sure detection; half, as everywhere in EmoSense.
@@ -27,9 +30,10 @@ public struct TrackerSettings: Sendable, Hashable {
     ///   - matchLimit: Largest cost of a first match.
     ///   - usesConfidence: Whether confidence lowers that cost.
     ///   - patience: Steps out of sight before a track ends.
+    ///   - recovery: How a face is found again that plain ByteTrack would take for a new one; `nil` for plain ByteTrack.
     public init(
         sure: Float = 0.5, unsure: Float = 0.1, new: Float = 0.5, matchLimit: Double = 0.8, usesConfidence: Bool = true,
-        patience: Int = 30
+        patience: Int = 30, recovery: TrackRecovery? = nil
     ) {
         self.sure = sure
         self.unsure = unsure
@@ -37,5 +41,6 @@ public struct TrackerSettings: Sendable, Hashable {
         self.matchLimit = matchLimit
         self.usesConfidence = usesConfidence
         self.patience = patience
+        self.recovery = recovery
     }
 }

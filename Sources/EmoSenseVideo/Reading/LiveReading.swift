@@ -1,0 +1,105 @@
+import EmoSense
+import EmoSenseCore
+
+/// Reads a live source without letting its frames wait: each has its reading at once, from where the tracks foretell its faces.
+///
+/// Faces are looked for beside that, in the newest frame whenever the last search is done. What a search finds goes back to the
+/// tracks as they were at its frame, which then move on to the present; so it counts from the next frame on.
+struct LiveReading {
+    private let search: FaceSearch
+    private let settings: VideoSettings
+    private var frames: VideoReader.Iterator
+    private var readings: TrackReadings
+    private var pace: DetectionPace?
+    private var follower: FaceFollower?
+    private var past: FaceFollower?
+    private var steps = 0
+    private var last: Int?
+    private let found = Flight<FaceSearch.Found>()
+    private let read = Flight<FaceSearch.Read>()
+
+    private static let mostSteps = 60
+
+    /// Prepares to read.
+    ///
+    /// - Parameters:
+    ///   - frames: The frames.
+    ///   - source: Where they come from.
+    ///   - pipeline: Finds and reads faces.
+    ///   - settings: How they are read.
+    init(_ frames: VideoReader.Iterator, source: any VideoSource, pipeline: MoodPipeline, settings: VideoSettings) {
+        self.frames = frames
+        self.settings = settings
+        search = FaceSearch(pipeline: pipeline, source: source.name)
+        readings = TrackReadings(source: source.name, pipeline: pipeline, memory: settings.memory)
+    }
+
+    /// How often faces are looked for, as far as is known yet.
+    var detection: VideoSummary.Detection { pace?.summary ?? VideoSummary.Detection() }
+
+    /// The next frame with its reading; `nil` after the last.
+    mutating func next() async throws -> ReadFrame? {
+        guard let frame = try await frames.next() else { return nil }
+        let isFirst = prepare(frame)
+        var follower = self.follower ?? FaceFollower(patience: 1, frameRate: 25, rest: 0)
+        // Frames that were dropped are steps too.
+        let passed = settings.sampling == .all ? min(Self.mostSteps, frame.number - (last ?? frame.number - 1)) : 1
+        follower.advance(to: frame, steps: max(1, passed))
+        if follower.hasCut { past = nil }
+        last = frame.number
+        steps += max(1, passed)
+        var timing = isFirst ? try await begin(with: frame, &follower) : nil
+        if let landed = try found.takeFirst() { correct(&follower, by: landed) }
+        if let landed = try read.takeFirst() { timing = take(landed) }
+        if found.count + read.count == 0 {
+            past = follower
+            steps = 0
+            let search = search
+            found.start { try await search.find(in: frame) }
+        }
+        self.follower = follower
+        pace?.note(
+            time: frame.time, decode: frame.decodeMilliseconds / 1e3,
+            search: timing.map { ($0.detect + $0.recognize) / 1e3 })
+        return ReadFrame(
+            frame: frame,
+            reading: readings.reading(of: frame, faces: readings.follow(follower.places), search: timing),
+            lost: follower.lost)
+    }
+
+    /// Prepares for the first frame.
+    ///
+    /// - Returns: Whether it is the first.
+    private mutating func prepare(_ frame: VideoFrame) -> Bool {
+        guard pace == nil else { return false }
+        let rate = settings.sampling.rate(of: frame.video.frameRate ?? 25)
+        let pace = DetectionPace(settings.pace, frameRate: rate, isLive: true)
+        self.pace = pace
+        follower = FaceFollower(patience: settings.patience, frameRate: rate, rest: pace.rest)
+        return true
+    }
+
+    /// Waits for the faces of the first frame, which loads the networks too.
+    private mutating func begin(
+        with frame: VideoFrame, _ follower: inout FaceFollower
+    ) async throws -> (detect: Double, recognize: Double)? {
+        let landed = try await search.find(in: frame)
+        let assignment = follower.assign(landed.faces ?? [], time: frame.time)
+        return take(try await search.read(assignment, of: landed, follower))
+    }
+
+    /// Takes into account what was found a few frames ago.
+    private mutating func correct(_ follower: inout FaceFollower, by landed: FaceSearch.Found) {
+        guard var corrected = past, let faces = landed.faces else { return }
+        let assignment = corrected.assign(faces, time: landed.frame.time)
+        let (search, state) = (search, corrected)
+        read.start { try await search.read(assignment, of: landed, state) }
+        corrected.predict(steps)
+        follower = corrected
+    }
+
+    private mutating func take(_ landed: FaceSearch.Read) -> (detect: Double, recognize: Double)? {
+        _ = readings.take(landed)
+        return landed.search
+    }
+}
