@@ -21,10 +21,11 @@ public final class OpenVINOEngine: InferenceEngine {
 
     private let core: OpenVINOCore
 
-    /// Networks up to so many bytes are compiled once for each run that is in flight, which then happens in the thread that
-    /// asks for it. One compiled network with several streams hands every run to a thread of its own; for small networks
-    /// waking it costs a tenth of the time, and on machines whose cores share no cache it may leave a core idle. Larger
-    /// networks share their weights instead.
+    /// Bytes of the largest network that is compiled once for each run in flight.
+    ///
+    /// Such a run happens in the thread that asks for it. One compiled network with several streams hands every run to a
+    /// thread of its own; for small networks waking it costs a tenth of the time, and on machines whose cores share no
+    /// cache it may leave a core idle. Larger networks share their weights instead.
     private static let separateSize = 16 << 20
 
     /// Starts OpenVINO.
