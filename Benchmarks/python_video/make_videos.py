@@ -8,8 +8,11 @@ photographs, that move slowly on their own; each is hidden for half a second in 
 Where a face is follows from the motion: `NAME.truth.json` lists [frame, face, x, y, width,
 height], with face 0 for places that count neither way.
 
-In a photograph those are faces that EmoSense's MTCNN finds with a confidence of at least
-0.9; what its own detector finds besides, or what is cut, tiny or part of the clip, counts
+A face that was out of the picture for two seconds or longer, the time after which a track
+ends, is a new one when it comes back: nothing but its looks could tell.
+
+In a photograph faces are those that EmoSense's MTCNN finds with a confidence
+of at least 0.9; what its own detector finds besides, or what is cut, tiny or part of the clip, counts
 neither way.  FFmpeg must be on the path.
 """
 
@@ -60,6 +63,19 @@ def faces_of(emosense, photo):
     return sure, [box for box in unsure if all(overlap(box, other) < 0.4 for other in sure)]
 
 
+def renumbered(rows):
+    """Gives faces that come back after two seconds a new number."""
+    names, last, result, count = {}, {}, [], 0
+    for frame, face, *box in rows:
+        if face > 0:
+            if face not in last or frame - last[face] >= 2 * RATE:
+                count += 1
+                names[face] = count
+            last[face] = frame
+        result.append([frame, names[face] if face > 0 else 0, *box])
+    return result
+
+
 class Writer:
     def __init__(self, path, size):
         command = ["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "bgr24", "-s"]
@@ -79,7 +95,7 @@ class Writer:
     def close(self):
         self.process.stdin.close()
         self.process.wait()
-        self.path.with_suffix(".truth.json").write_text(json.dumps(self.truth) + "\n")
+        self.path.with_suffix(".truth.json").write_text(json.dumps(renumbered(self.truth)) + "\n")
         faces = sum(row[1] > 0 for row in self.truth)
         print(self.path.name, self.count, "frames,", round(faces / self.count, 2), "faces a frame", flush=True)
 

@@ -63,11 +63,14 @@ struct FaceFollower: Sendable {
     mutating func advance(to frame: VideoFrame, steps: Int = 1) {
         hasCut = scene.isCut(frame.image)
         if hasCut { tracker.cut() }
-        predict(steps)
+        for _ in 0..<steps { tracker.predict() }
     }
 
-    /// Goes so many frames on, in the same scene.
-    mutating func predict(_ steps: Int) { for _ in 0..<steps { tracker.predict() } }
+    /// Goes on to the frame of another follower, so many frames later in the same scene.
+    mutating func catchUp(with present: FaceFollower, steps: Int) {
+        scene = present.scene
+        for _ in 0..<steps { tracker.predict() }
+    }
 
     /// Gives the faces of the frame at hand to their tracks.
     mutating func assign(_ found: [FoundFace], time: Double) -> Assignment {

@@ -4,7 +4,8 @@ import EmoSenseCore
 /// Reads a live source without letting its frames wait: each has its reading at once, from where the tracks foretell its faces.
 ///
 /// Faces are looked for beside that, in the newest frame whenever the last search is done. What a search finds goes back to the
-/// tracks as they were at its frame, which then move on to the present; so it counts from the next frame on.
+/// tracks as they were at its frame, which then move on to the present; so it counts from the next frame on. While the networks
+/// are loaded, frames come without faces.
 struct LiveReading {
     private let search: FaceSearch
     private let settings: VideoSettings
@@ -40,15 +41,14 @@ struct LiveReading {
     /// The next frame with its reading; `nil` after the last.
     mutating func next() async throws -> ReadFrame? {
         guard let frame = try await frames.next() else { return nil }
-        let isFirst = prepare(frame)
-        var follower = self.follower ?? FaceFollower(patience: 1, frameRate: 25, rest: 0)
+        var follower = follower(for: frame)
         // Frames that were dropped are steps too.
         let passed = settings.sampling == .all ? min(Self.mostSteps, frame.number - (last ?? frame.number - 1)) : 1
         follower.advance(to: frame, steps: max(1, passed))
         if follower.hasCut { past = nil }
         last = frame.number
         steps += max(1, passed)
-        var timing = isFirst ? try await begin(with: frame, &follower) : nil
+        var timing: (detect: Double, recognize: Double)?
         if let landed = try found.takeFirst() { correct(&follower, by: landed) }
         if let landed = try read.takeFirst() { timing = take(landed) }
         if found.count + read.count == 0 {
@@ -67,25 +67,13 @@ struct LiveReading {
             lost: follower.lost)
     }
 
-    /// Prepares for the first frame.
-    ///
-    /// - Returns: Whether it is the first.
-    private mutating func prepare(_ frame: VideoFrame) -> Bool {
-        guard pace == nil else { return false }
+    /// What is known of the tracks before this frame, which may be the first.
+    private mutating func follower(for frame: VideoFrame) -> FaceFollower {
+        if let follower { return follower }
         let rate = settings.sampling.rate(of: frame.video.frameRate ?? 25)
         let pace = DetectionPace(settings.pace, frameRate: rate, isLive: true)
         self.pace = pace
-        follower = FaceFollower(patience: settings.patience, frameRate: rate, rest: pace.rest)
-        return true
-    }
-
-    /// Waits for the faces of the first frame, which loads the networks too.
-    private mutating func begin(
-        with frame: VideoFrame, _ follower: inout FaceFollower
-    ) async throws -> (detect: Double, recognize: Double)? {
-        let landed = try await search.find(in: frame)
-        let assignment = follower.assign(landed.faces ?? [], time: frame.time)
-        return take(try await search.read(assignment, of: landed, follower))
+        return FaceFollower(patience: settings.patience, frameRate: rate, rest: pace.rest)
     }
 
     /// Takes into account what was found a few frames ago.
@@ -94,7 +82,7 @@ struct LiveReading {
         let assignment = corrected.assign(faces, time: landed.frame.time)
         let (search, state) = (search, corrected)
         read.start { try await search.read(assignment, of: landed, state) }
-        corrected.predict(steps)
+        corrected.catchUp(with: follower, steps: steps)
         follower = corrected
     }
 
