@@ -11,8 +11,8 @@ height], with face 0 for places that count neither way.
 A face that was out of the picture for two seconds or longer, the time after which a track
 ends, is a new one when it comes back: nothing but its looks could tell.
 
-In a photograph faces are those that EmoSense's MTCNN finds with a confidence
-of at least 0.9; what its own detector finds besides, or what is cut, tiny or part of the clip, counts
+In a photograph faces are those that EmoSense's MTCNN finds with a confidence of at least
+0.9; what its own detector finds besides, or what is cut, tiny or part of the clip, counts
 neither way.  FFmpeg must be on the path.
 """
 
