@@ -1,7 +1,7 @@
 """Writes a trained network as the package ships it: `python export.py RUN_FOLDER/best.pt`.
 
-Fits the FER-2013 head anew to the plain labels, fits a temperature for each head on PublicTest and folds it into the head's weights, writes ONNX with weights stored in
-half precision, quantizes to int8 on training faces, updates the card's checksums, and writes the numbers that the Swift
+Fits a temperature for each head on PublicTest and folds it into the head's weights, writes ONNX with weights stored in half
+precision, quantizes to int8 on training faces, updates the card's checksums, and writes the numbers that the Swift
 test compares with.
 """
 
@@ -22,7 +22,6 @@ from torch.nn import functional
 import data
 from evaluate import Exported, calibration_error, measure, softmax
 from network import ExpressionNetwork
-from refit import refit
 from train import load
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -164,7 +163,6 @@ def main():
     parser.add_argument("weights", help="a run's best.pt")
     network = load(parser.parse_args().weights)
     faces, training = data.read("PublicTest"), data.read("Training")
-    refit(network, training)
     calibrate(network, faces)
     model = write(network)
     chosen = torch.randperm(len(training), generator=torch.Generator().manual_seed(1))[:300]
