@@ -299,13 +299,13 @@ describe("the page", { skip: reason ?? false }, () => {
     await browser.until("!document.getElementById('timeline-save').disabled");
     await pause(3000);
     console.log(`# ${await browser.run(`return ${text("camera-pace")}`)}`);
-    assert.match(await browser.run(`return ${text("mood-faces")}`), /^2 of \d faces|^2 faces/);
+    assert.match(await browser.run(`return ${text("mood-faces")}`), /^[2-9]/);
     await isAccessible();
     await browser.screenshot(join(shots, "camera-light.png"));
     await setSlider("option-minFace", 2000);
     await browser.until(`/^0 of/.test(${text("mood-faces")})`);
     await setSlider("option-minFace", 16);
-    await browser.until(`/^2/.test(${text("mood-faces")})`);
+    await browser.until(`/^[2-9]/.test(${text("mood-faces")})`);
     const table = await downloaded("timeline.csv", () => browser.click("#timeline-save"));
     assert.match(table.toString(), /^second,verdict,mood,.*\n\d/);
     await browser.click("#camera-keep");

@@ -81,9 +81,9 @@ struct OpenVINOEngineTests {
         }
     }
 
-    @Test("Many tasks run one network at once and each gets its own numbers")
-    func concurrency() async throws {
-        let shared = try OpenVINOEngine(options: EngineOptions(threads: 2, streams: 2))
+    @Test("Many tasks run one network at once, wait for their turn and get their own numbers", arguments: [1, 2, 3])
+    func concurrency(streams: Int) async throws {
+        let shared = try OpenVINOEngine(options: EngineOptions(threads: 2, streams: streams))
         let model = try shared.load(path: path, inputShapes: ["input": [1, 3, 1, 1]], preprocessing: [:])
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<500 {

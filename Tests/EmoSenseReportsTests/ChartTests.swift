@@ -52,6 +52,25 @@ struct ChartTests {
         }
     }
 
+    @Test("Names of crowded points hide neither each other nor a point, and far ones have a line")
+    func pointLabels() {
+        let points = (0..<16).map { Point(x: 100 + Float($0 % 4) * 24, y: 60 + Float($0 / 4) * 9) }
+        let names = points.indices.map { "detector-\($0)" }
+        let area = Box(x: 0, y: 0, width: 460, height: 320)
+        let labels = PointLabels(names: names, size: 11.5).placed(at: points, besides: [], within: area)
+        #expect(labels.map(\.text) == names)
+        for (index, label) in labels.enumerated() {
+            #expect(label.box.intersection(area).area >= label.box.area * 0.999)
+            for other in labels[(index + 1)...] { #expect(label.box.intersection(other.box).area == 0) }
+            for point in points {
+                #expect(!(label.box.minX...label.box.maxX ~= point.x && label.box.minY...label.box.maxY ~= point.y))
+            }
+        }
+        #expect(zip(labels, points).contains { $0.leader(from: $1) != nil })
+        let alone = PointLabels(names: ["one"], size: 11.5).placed(at: [points[0]], besides: [], within: area)
+        #expect(alone[0].leader(from: points[0]) == nil)
+    }
+
     @Test("Wilson's interval is that of the formula")
     func wilson() {
         let interval = Chart.wilson(0.8, 50)

@@ -57,9 +57,9 @@ struct DetectionPaceTests {
     @Test("What loading the networks cost is made good")
     func start() {
         var machine = Machine(.automatic)
-        _ = machine.read(1, plain: 2, search: 0.1)
-        _ = machine.read(899, plain: 0.005, search: 0.08)
-        #expect((machine.now - ContinuousClock.now).milliseconds / 1e3 < 31)
+        let loading = machine.read(1, plain: 2, search: 0.1)
+        let rest = machine.read(899, plain: 0.005, search: 0.08)
+        #expect(loading.seconds + rest.seconds < 31)
     }
 
     @Test("The pace follows the machine up and down")

@@ -50,11 +50,7 @@ extension GroupReading: Codable {
     /// Reads the JSON form; another schema is an error.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        let schema = try container.decode(String.self, forKey: .schema)
-        guard schema == Self.schema else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .schema, in: container, debugDescription: "expected \(Self.schema), got \(schema)")
-        }
+        try container.check(schema: Self.schema, at: .schema)
         self.init(
             source: try container.decode(String.self, forKey: .source),
             width: try container.decode(Int.self, forKey: .width),

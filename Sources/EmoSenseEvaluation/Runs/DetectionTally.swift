@@ -17,7 +17,7 @@ struct DetectionTally {
             return [
                 values.map { $0.reduce(0, +) / Double($0.count) }, values?[0], values?[5],
                 voc.value(occurrences: occurrences),
-                atOverlap.curve(occurrences: occurrences)?.interpolatedAveragePrecision,
+                atOverlap.interpolatedAveragePrecision(occurrences: occurrences),
             ]
         }
         let intervals = bootstrap.intervals(items: samples.count) { numbers($0) }

@@ -28,7 +28,7 @@ struct ChoiceScorer {
                 let values = precisions.compactMap { precision in
                     isMean
                         ? precision.mean(occurrences: occurrences)
-                        : precision.matches[0].curve(occurrences: occurrences)?.interpolatedAveragePrecision
+                        : precision.matches[0].interpolatedAveragePrecision(occurrences: occurrences)
                 }
                 return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
             case .moods(let rights):

@@ -92,7 +92,7 @@ public struct DetectorStudy: Sendable {
     ) -> DetectorStudyResults {
         let matches = samples.map { COCOMatcher().matches($0, overlaps: [overlap])[0] }
         let precisions = { (occurrences: [Int]?) in
-            matches.map { $0.curve(occurrences: occurrences)?.interpolatedAveragePrecision }
+            matches.map { $0.interpolatedAveragePrecision(occurrences: occurrences) }
         }
         let order = precisions(nil).enumerated().sorted { ($0.element ?? -1) > ($1.element ?? -1) }.map(\.offset)
         let behind = bootstrap.estimates(items: pictures.count) { occurrences in

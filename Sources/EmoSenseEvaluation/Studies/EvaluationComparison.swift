@@ -144,7 +144,7 @@ public struct EvaluationComparison: Sendable {
             ["average precision at \(one)", "recall", "precision", "F1"], losses: [], items: pairs.items.count
         ) { occurrences in
             let numbers = zip(sides, matches).map { items, matches in
-                [matches?.curve(occurrences: occurrences)?.interpolatedAveragePrecision]
+                [matches?.interpolatedAveragePrecision(occurrences: occurrences)]
                     + Self.numbers(items, occurrences)
             }
             return (numbers[0], numbers[1])

@@ -35,7 +35,6 @@ public struct Letterbox: Sendable, Hashable {
     private let width: Int
     private let height: Int
     private let pad: UInt8
-    private let factor: Double?
 
     /// Works out where a picture comes to lie.
     ///
@@ -64,7 +63,6 @@ public struct Letterbox: Sendable, Hashable {
         self.width = width
         self.height = height
         self.pad = pad
-        factor = nil
         resizedWidth = newWidth
         resizedHeight = newHeight
         inputWidth = newWidth + borderX
@@ -87,16 +85,12 @@ public struct Letterbox: Sendable, Hashable {
     ///   - resized: The size that the picture is brought to.
     ///   - input: The input's size, no smaller.
     ///   - pad: Grey level of the padding.
-    ///   - factor: New pixels a pixel of the picture, for bilinear pixels whose places follow from it and not from the two
-    ///     sizes, which are whole numbers: OpenCV's `resize` with `fx` and `fy`.
     public init(
-        width: Int, height: Int, resized: (width: Int, height: Int), input: (width: Int, height: Int), pad: UInt8,
-        factor: Double? = nil
+        width: Int, height: Int, resized: (width: Int, height: Int), input: (width: Int, height: Int), pad: UInt8
     ) {
         self.width = width
         self.height = height
         self.pad = pad
-        self.factor = factor
         resizedWidth = resized.width
         resizedHeight = resized.height
         inputWidth = input.width
@@ -111,6 +105,20 @@ public struct Letterbox: Sendable, Hashable {
     ///   - image: A picture of the size that this letterbox was made for.
     ///   - interpolation: How pixels are made.
     public func apply(_ image: Image, interpolation: Interpolation = .bilinear) -> Image {
+        filled(with: image) { interpolation.resample($0, into: $1) }
+    }
+
+    /// The picture as the network sees it, where bilinear pixels lie as a factor says and not as the two sizes do, which
+    /// are whole numbers: OpenCV's `resize` with `fx` and `fy`.
+    ///
+    /// - Parameters:
+    ///   - image: A picture of the size that this letterbox was made for.
+    ///   - factor: New pixels a pixel of the picture.
+    public func apply(_ image: Image, scaledBy factor: Double) -> Image {
+        filled(with: image) { $0.scale(by: factor, into: $1) }
+    }
+
+    private func filled(with image: Image, resample: (PixelWindow, PixelTarget) -> Void) -> Image {
         precondition(image.width == width && image.height == height, "a letterbox fits pictures of one size")
         let count = inputWidth * inputHeight * 3
         let pixels = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
@@ -120,9 +128,7 @@ public struct Letterbox: Sendable, Hashable {
             let target = PixelTarget(
                 base: base + (top * inputWidth + left) * 3, stride: inputWidth * 3, width: resizedWidth,
                 height: resizedHeight)
-            image.withWindow(PixelRegion(x: 0, y: 0, width: width, height: height)) { window in
-                interpolation.resample(window, into: target, factor: factor)
-            }
+            image.withWindow(PixelRegion(x: 0, y: 0, width: width, height: height)) { resample($0, target) }
         }
         return Image(width: inputWidth, height: inputHeight, pixels: pixels)
     }

@@ -17,6 +17,23 @@ struct PixelWindow {
 
     /// First byte of a row.
     func row(_ row: Int) -> UnsafePointer<UInt8> { base + row * stride }
+
+    /// Whether the window has a target's size.
+    func isAsLarge(as target: PixelTarget) -> Bool { width == target.width && height == target.height }
+
+    /// Copies the pixels into a target of the same size.
+    func copy(into target: PixelTarget) {
+        for row in 0..<height { target.row(row).update(from: self.row(row), count: width * channels) }
+    }
+
+    /// Makes bilinear pixels whose places follow from a factor, new pixels a pixel, and not from the two sizes, which are
+    /// whole numbers: OpenCV's `resize` with `fx` and `fy`.
+    func scale(by factor: Double, into target: PixelTarget) {
+        guard !isAsLarge(as: target) else { return copy(into: target) }
+        LinearResampler.resample(self, into: target) {
+            LinearWeights.betweenCentres(from: $0, to: $1, factor: factor)
+        }
+    }
 }
 
 /// Where resampled pixels go, valid while the memory is.
@@ -39,23 +56,17 @@ struct PixelTarget {
 
 extension Interpolation {
     /// Resamples a window into a target of any size.
-    ///
-    /// - Parameter factor: New pixels a source pixel, for bilinear pixels alone; `nil` takes what the two sizes give.
-    func resample(_ source: PixelWindow, into target: PixelTarget, factor: Double? = nil) {
-        let keepsSize = source.width == target.width && source.height == target.height
+    func resample(_ source: PixelWindow, into target: PixelTarget) {
+        let keepsSize = source.isAsLarge(as: target)
         let halves = source.width == target.width * 2 && source.height == target.height * 2
         let shrinks = source.width >= target.width && source.height >= target.height
         switch self {
         case _ where keepsSize:
-            for row in 0..<source.height {
-                target.row(row).update(from: source.row(row), count: source.width * source.channels)
-            }
+            source.copy(into: target)
         case .bilinear where halves, .area where halves:
             HalvingResampler.resample(source, into: target)
         case .bilinear:
-            LinearResampler.resample(source, into: target) {
-                LinearWeights.betweenCentres(from: $0, to: $1, factor: factor)
-            }
+            LinearResampler.resample(source, into: target) { LinearWeights.betweenCentres(from: $0, to: $1) }
         case .bicubic:
             BicubicResampler.resample(source, into: target)
         case .area where shrinks:

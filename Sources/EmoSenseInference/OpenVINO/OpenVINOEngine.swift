@@ -19,11 +19,14 @@ public final class OpenVINOEngine: InferenceEngine {
     /// The kinds of arithmetic that OpenVINO finds in this processor, such as `FP32`, `BF16`, `INT8`.
     public let processorArithmetic: [String]
 
-    private let core: Core
+    private let core: OpenVINOCore
 
-    /// Steps of networks of any shape that OpenVINO keeps prepared for shapes it has met; its default of 5000 takes half a
-    /// gigabyte after a thousand pictures of different sizes, without being faster.
-    private static let shapesInMemory = 256
+    /// Bytes of the largest network that is compiled once for each run in flight.
+    ///
+    /// Such a run happens in the thread that asks for it. One compiled network with several streams hands every run to a
+    /// thread of its own; for small networks waking it costs a tenth of the time, and on machines whose cores share no
+    /// cache it may leave a core idle. Larger networks share their weights instead.
+    private static let separateSize = 16 << 20
 
     /// Starts OpenVINO.
     ///
@@ -32,7 +35,7 @@ public final class OpenVINOEngine: InferenceEngine {
     public init(options: EngineOptions) throws {
         self.options = options
         name = "OpenVINO \(try Self.version())"
-        core = try Core()
+        core = try OpenVINOCore()
         processorArithmetic = try core.capabilities()
         if options.precision == .bf16, !processorArithmetic.contains("BF16") {
             throw UnsupportedPrecisionError(precision: .bf16, reason: "this processor has no bf16 instructions")
@@ -50,16 +53,23 @@ public final class OpenVINOEngine: InferenceEngine {
     public func load(
         path: String, inputShapes: [String: [Int]], preprocessing: [String: InputPreprocessing]
     ) throws -> any InferenceModel {
-        let graph = try OpenVINOGraph(core: core.pointer, path: path)
-        for (input, shape) in inputShapes {
-            do {
-                try graph.fix(input: input, shape: shape)
-            } catch is InferenceError {
-                throw InputShapeError(path: path, input: input, shape: shape)
+        let separate = options.streams > 1 && Self.size(of: path) <= Self.separateSize
+        let streams = separate ? 1 : options.streams
+        let threads = separate ? max(1, options.threads / options.streams) : options.threads
+        let compile = { @Sendable [core, options] in
+            let graph = try OpenVINOGraph(core: core.pointer, path: path)
+            for (input, shape) in inputShapes {
+                do {
+                    try graph.fix(input: input, shape: shape)
+                } catch is InferenceError {
+                    throw InputShapeError(path: path, input: input, shape: shape)
+                }
             }
+            if !preprocessing.isEmpty { try graph.add(preprocessing) }
+            return try core.compile(graph, path: path, options: options, threads: threads, streams: streams)
         }
-        if !preprocessing.isEmpty { try graph.add(preprocessing) }
-        return try OpenVINOModel(compiled: try compile(graph, path: path))
+        return try OpenVINOModel(
+            try compile(), streams: options.streams, compileAnother: separate ? compile : nil)
     }
 
     /// The version that is linked, without its build number.
@@ -71,54 +81,8 @@ public final class OpenVINOEngine: InferenceEngine {
         return String(build.prefix { $0 != "-" })
     }
 
-    /// Compiles a graph for the processor with this engine's options.
-    private func compile(_ graph: OpenVINOGraph, path: String) throws -> OpaquePointer {
-        var properties = [
-            "INFERENCE_PRECISION_HINT": options.precision == .bf16 ? "bf16" : "f32",
-            "INFERENCE_NUM_THREADS": String(options.threads),
-            "NUM_STREAMS": String(options.streams),
-            "ENABLE_CPU_PINNING": "NO",
-            "CPU_RUNTIME_CACHE_CAPACITY": String(Self.shapesInMemory),
-        ]
-        if let cache = options.cacheDirectory { properties["CACHE_DIR"] = cache }
-        let texts = properties.sorted { $0.key < $1.key }.map { (strdup($0.key), strdup($0.value)) }
-        defer {
-            for text in texts {
-                free(text.0)
-                free(text.1)
-            }
-        }
-        let list = texts.map { ov_property_t(key: $0.0, value: $0.1) }
-        var compiled: OpaquePointer?
-        try ov_core_compile_model_props(core.pointer, graph.pointer, "CPU", list.count, list, &compiled)
-            .orThrow("compile \(path)")
-        guard let compiled else {
-            throw InferenceError(action: "compile \(path)", status: 0, details: "nothing came back")
-        }
-        return compiled
-    }
-}
-
-/// OpenVINO's own object that everything else hangs on; OpenVINO lets several threads use it at once.
-private final class Core: @unchecked Sendable {
-    let pointer: OpaquePointer
-
-    init() throws {
-        var pointer: OpaquePointer?
-        try ov_core_create(&pointer).orThrow("start OpenVINO")
-        guard let pointer else {
-            throw InferenceError(action: "start OpenVINO", status: 0, details: "nothing came back")
-        }
-        self.pointer = pointer
-    }
-
-    deinit { ov_core_free(pointer) }
-
-    /// What the processor can do, such as `FP32 INT8 BIN BF16`.
-    func capabilities() throws -> [String] {
-        var value: UnsafeMutablePointer<CChar>?
-        try ov_core_get_property(pointer, "CPU", "OPTIMIZATION_CAPABILITIES", &value)
-            .orThrow("ask OpenVINO what this processor can do")
-        return takeString(value).split { $0 == " " || $0 == "," }.map(String.init)
+    private static func size(of path: String) -> Int {
+        var facts = stat()
+        return stat(path, &facts) == 0 ? Int(facts.st_size) : .max
     }
 }

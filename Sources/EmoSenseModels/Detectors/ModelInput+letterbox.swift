@@ -1,3 +1,4 @@
+import EmoSenseCore
 import EmoSenseImaging
 
 extension ModelInput {
@@ -12,7 +13,6 @@ extension ModelInput {
     func letterbox(width: Int, height: Int) -> Letterbox {
         let pad = UInt8(clamping: self.pad ?? 0)
         let size: (width: Int, height: Int)
-        var factor: Double?
         switch fit {
         case .letterbox:
             return Letterbox(
@@ -27,10 +27,8 @@ extension ModelInput {
         case .stretch, .canvas:
             size = (self.width ?? width, self.height ?? height)
         case .shorterSide:
-            let scale = Self.scale(
-                width: width, height: height, shorter: self.height ?? .max, longer: self.width ?? .max)
+            let scale = shorterSideScale(width: width, height: height)
             size = (Self.scaled(width, by: scale), Self.scaled(height, by: scale))
-            factor = scale
         case .none:
             size =
                 width > self.width ?? .max || height > self.height ?? .max
@@ -39,7 +37,7 @@ extension ModelInput {
         }
         let stride = stride ?? 1
         let input = (width: Self.multiple(size.width, of: stride), height: Self.multiple(size.height, of: stride))
-        return Letterbox(width: width, height: height, resized: size, input: input, pad: pad, factor: factor)
+        return Letterbox(width: width, height: height, resized: size, input: input, pad: pad)
     }
 
     /// The largest size of the picture's proportions inside a target, fractions of a pixel cut off, as InsightFace has
@@ -54,11 +52,25 @@ extension ModelInput {
         return (target.width, max(1, Int(Double(target.width) * ratio)))
     }
 
-    /// The factor that brings a picture's shorter side to a length, or its longer side where that would exceed another.
-    private static func scale(width: Int, height: Int, shorter: Int, longer: Int) -> Double {
+    /// The picture as the network sees it.
+    ///
+    /// - Parameters:
+    ///   - image: A picture.
+    ///   - box: Where it comes to lie.
+    func pixels(of image: Image, in box: Letterbox) -> [UInt8] {
+        guard fit == .shorterSide, resize.interpolation == .bilinear else {
+            return box.apply(image, interpolation: resize.interpolation).pixels
+        }
+        return box.apply(image, scaledBy: shorterSideScale(width: image.width, height: image.height)).pixels
+    }
+
+    /// The factor that brings a picture's shorter side to the input's height, or its longer side to the input's width where
+    /// that would exceed it.
+    private func shorterSideScale(width: Int, height: Int) -> Double {
+        let (shorter, longer) = (Double(self.height ?? .max), Double(self.width ?? .max))
         let long = Double(max(width, height))
-        let scale = Double(shorter) / Double(min(width, height))
-        return (scale * long).rounded(.toNearestOrEven) > Double(longer) ? Double(longer) / long : scale
+        let scale = shorter / Double(min(width, height))
+        return (scale * long).rounded(.toNearestOrEven) > longer ? longer / long : scale
     }
 
     /// A side after scaling; halves round to the even neighbour.

@@ -82,7 +82,7 @@ public struct NetworkDetector: FaceDetector {
     private func run(_ images: [Image], _ boxes: [Letterbox]) async throws -> [[Face]] {
         let size = (width: boxes[0].inputWidth, height: boxes[0].inputHeight)
         let model = try network.model(width: size.width, height: size.height, count: images.count)
-        let pixels = zip(images, boxes).map { $1.apply($0, interpolation: input.resize.interpolation).pixels }
+        let pixels = zip(images, boxes).map { input.pixels(of: $0, in: $1) }
         let bytes = pixels.count == 1 ? pixels[0] : Array(pixels.joined())
         let outputs = try await model.run([
             Tensor(shape: [images.count, size.height, size.width, 3], bytes: bytes)

@@ -37,15 +37,18 @@ struct LineChart {
 
     private static let plot = (width: Float(400), height: Float(300))
     private static let top: Float = 16
+    private static let row: Float = 19
 
     /// The finished chart.
     func chart(name: String, title: String, caption: String, summary: String) -> Chart {
         let legend = series.count > 1
         let longest = series.map { TextMetrics.width(of: $0.name, size: PlotFrame.textSize) }.max() ?? 0
         let legendWidth = legend ? longest + 46 : 0
+        let rows = legend ? Float(series.count) * Self.row + 8 : 0
         let frame = PlotFrame(
             across: across, up: up,
-            area: Box(x: PlotFrame.leftMargin, y: Self.top, width: Self.plot.width, height: Self.plot.height))
+            area: Box(
+                x: PlotFrame.leftMargin, y: Self.top, width: Self.plot.width, height: max(Self.plot.height, rows)))
         var drawing = SVGDrawing()
         frame.draw(into: &drawing)
         if hasDiagonal {
@@ -62,11 +65,10 @@ struct LineChart {
         for (number, line) in series.enumerated() { drawBand(line, SeriesStyle(number), frame, into: &drawing) }
         for (number, line) in series.enumerated() { drawLine(line, SeriesStyle(number), frame, into: &drawing) }
         if legend { drawLegend(beside: frame.area, into: &drawing) }
-        let rows = legend ? Float(series.count) * 19 + 8 : 0
         return Chart(
             name: name, title: title, caption: caption, summary: summary,
             width: frame.area.maxX + 18 + legendWidth,
-            height: max(frame.area.maxY + PlotFrame.bottomMargin, Self.top + rows), drawing: drawing)
+            height: frame.area.maxY + PlotFrame.bottomMargin, drawing: drawing)
     }
 
     private func draw(_ landmark: (x: Double, label: String), in frame: PlotFrame, into drawing: inout SVGDrawing) {
@@ -109,7 +111,7 @@ struct LineChart {
     private func drawLegend(beside area: Box, into drawing: inout SVGDrawing) {
         for (number, line) in series.enumerated() {
             let style = SeriesStyle(number)
-            let middle = area.minY + 8 + Float(number) * 19
+            let middle = area.minY + 8 + Float(number) * Self.row
             drawing.line(
                 from: Point(x: area.maxX + 16, y: middle), to: Point(x: area.maxX + 40, y: middle),
                 stroke: style.color, width: 1.8, attributes: style.dashes)

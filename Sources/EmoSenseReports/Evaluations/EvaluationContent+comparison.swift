@@ -62,7 +62,7 @@ extension EvaluationContent {
         guard let value = metric.difference.value, let interval = metric.difference.interval else {
             return "No interval of the difference can be given."
         }
-        let words = "\(abs(value).fixed(4)) in \(metric.name) (\(metric.difference.scoreWithInterval))"
+        let words = "\(abs(value).fixed(4)) in \(metric.name) (95% interval \(metric.difference.scoreInterval))"
         if interval[0] > 0 { return "\(names.1) is better than \(names.0) by \(words)." }
         if interval[1] < 0 { return "\(names.0) is better than \(names.1) by \(words)." }
         return "The difference of \(words) is within what chance explains."

@@ -99,10 +99,11 @@ extension Chart {
         _ all: [(name: String, sizes: [DetectionResults.SizeResult])], confidence: Double?, overlap: Double,
         hasBands: Bool = true
     ) -> Chart {
+        let fewest = 10
         let series = all.map { name, sizes in
             LineChart.Series(
                 name: name,
-                data: sizes.compactMap { size in
+                data: sizes.filter { $0.faces >= fewest }.compactMap { size in
                     size.recall.map {
                         .init(size.middle, $0, interval: hasBands ? wilson($0, size.faces) : nil)
                     }
@@ -121,7 +122,8 @@ extension Chart {
             caption:
                 "Share of the faces that were found, \(from), at an overlap of \(overlap); the size is the square root of "
                 + "the marked box's area, each mark stands in the middle of its range"
-                + (hasBands ? " (band: 95% Wilson interval)." : "."),
+                + (hasBands ? " (band: 95% Wilson interval)." : ".")
+                + " Ranges with fewer than \(fewest) faces are left out.",
             summary: all.map { entry in
                 "\(entry.name): "
                     + entry.sizes.filter { $0.faces > 0 }.map { "\($0.words) \($0.recall.percentWithDecimals)" }

@@ -10,13 +10,13 @@ extension EvaluationContent {
             ReportFigure("mAP .50 (VOC)", metrics.voc.score, note: metrics.voc.scoreInterval),
             ReportFigure(
                 "expressions right", metrics.expressionAccuracy.percent,
-                note: "of the faces found " + metrics.expressionAccuracy.percentInterval),
+                note: "of the faces found, " + metrics.expressionAccuracy.percentInterval),
         ]
         if let moods = results.moods {
             figures.append(
                 ReportFigure(
                     "moods right", moods.accuracy.percent,
-                    note: "of \(moods.pictures) " + moods.accuracy.percentInterval)
+                    note: "of \(moods.pictures) pictures, " + moods.accuracy.percentInterval)
             )
         }
         tables = [

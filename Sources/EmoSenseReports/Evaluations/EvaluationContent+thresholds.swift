@@ -22,8 +22,8 @@ extension EvaluationContent {
                 "gain over the standard", results.gain.score,
                 note: results.gain.scoreInterval + (results.gain.interval == nil ? "" : ", held out")),
         ]
-        let optimism = results.chosenOnValidation.flatMap { value in
-            results.chosenOnHeldOut.value.map { (value - $0).fixed(4) }
+        let gained = results.chosenOnValidation.flatMap { value in
+            results.standardOnValidation.map { (value - $0).fixed(4) }
         }
         findings = ["The best of \(results.trials.count) choices is `\(options)`."]
         switch results.gain.interval {
@@ -42,8 +42,8 @@ extension EvaluationContent {
                 "On the \(results.heldOutPictures) pictures that were held out it cannot be told from the standard "
                     + "(\(results.gain.scoreWithInterval)): keep the standard, or measure on more pictures.")
         }
-        if let optimism {
-            findings.append("On the pictures that chose it, it looks better by \(optimism) than on the others.")
+        if let gained, chosen != .standard {
+            findings.append("On the \(results.validationPictures) pictures that chose it, it gained \(gained).")
         }
         tables = [
             ReportTable(
@@ -111,7 +111,7 @@ extension Chart {
         return chart.chart(
             name: "thresholds", title: "Thresholds",
             caption:
-                "\(results.objective.words) on the \(results.validationPictures) pictures that chose"
+                "On the \(results.validationPictures) pictures that chose: \(results.objective.words)"
                 + (results.objective == .mood ? ", rule \(results.chosen.aggregate.rawValue)" : "")
                 + ". The best is framed; empty cells were not tried.",
             summary: "best at \(results.chosen.minFace.fixed(0)) px and \(results.chosen.minConfidence.fixed(2))")

@@ -15,7 +15,7 @@ enum EvaluationPageStyle {
         .panel h3+.scroll{margin-top:.5rem}
         .stack{display:grid;grid-template-columns:minmax(0,1fr);gap:.75rem}
         .stack table{width:auto;min-width:min(100%,24rem)}
-        .stack td,.stack th{padding-right:1.4rem}
+        .stack td,.stack th{padding-right:1.4rem;white-space:nowrap}
         .faces-only{grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr))}
         .mark{fill:none}
         .mark-found{stroke:#18a558}

@@ -30,27 +30,17 @@ public struct EvaluationReport: Sendable {
         var sections = [("overview", "Overview"), ("charts", "Charts"), ("numbers", "Numbers")]
         if !mistakes.isEmpty { sections.append(("mistakes", "Mistakes")) }
         sections.append(("provenance", "How it was made"))
-        let links = sections.map { "<a href=\"#\($0.0)\">\($0.1)</a>" }.joined()
         let title = evaluation.title
         return """
             \(PageParts.head(title: title, css: EvaluationPageStyle.css, javascript: nil))
-            <body>
-            <header>
-            <h1>\(title.escapedForMarkup)</h1>
-            <p class="soft">\(subtitle)</p>
-            <nav aria-label="Sections">\(links)</nav>
-            </header>
-            <main>
+            \(PageParts.top(title: title, subtitle: subtitle, sections: sections))
             \(overview)
             \(charts)
             \(numbers)
             \(try mistakeSection())
             \(leftOut)
             \(EvaluationProvenanceSection(evaluation).html)
-            </main>
-            </body>
-            </html>
-
+            \(PageParts.bottom(javascript: nil))
             """
     }
 
@@ -66,7 +56,7 @@ public struct EvaluationReport: Sendable {
                 + (figure.note.isEmpty ? "" : "<div class=\"soft small\">\(figure.note.escapedForMarkup)</div>")
                 + "</div>"
         }.joined()
-        let findings = content.findings.map { "<li>\($0.escapedForMarkup)</li>" }.joined()
+        let findings = content.findings.map { "<li>\($0.markedUpWithCode)</li>" }.joined()
         let draws = evaluation.protocol.bootstrap.draws
         let note = draws > 0 ? "Small numbers: 95% bootstrap intervals, \(draws) draws." : "Without intervals."
         return """

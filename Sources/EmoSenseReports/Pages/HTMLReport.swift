@@ -55,15 +55,13 @@ public struct HTMLReport: ReadingWriter {
         let buttons = [("order", "As given"), ("name", "Name"), ("mood", "Mood"), ("agreement", "Agreement")].map {
             "<button type=\"button\" data-by=\"\($0.0)\" aria-pressed=\"\($0.0 == "order")\">\($0.1)</button>"
         }.joined()
+        let sections = [
+            ("overview", "Overview"), ("pictures", "Pictures"), ("guide", "How to read this"),
+            ("provenance", "How it was made"),
+        ]
         return """
             \(PageParts.head(title: title, css: PageStyle.css, javascript: PageScript.javascript))
-            <body>
-            <header>
-            <h1>\(title.escapedForMarkup)</h1>
-            <nav aria-label="Sections"><a href="#overview">Overview</a><a href="#pictures">Pictures</a>\
-            <a href="#guide">How to read this</a><a href="#provenance">How it was made</a></nav>
-            </header>
-            <main>
+            \(PageParts.top(title: title, sections: sections))
             <section id="pictures" aria-labelledby="pictures-title">
             <h2 id="pictures-title">Pictures</h2>
             <div class="sort" role="group" aria-label="Sort the pictures" hidden><span class="soft">Sort by</span>\
@@ -103,16 +101,9 @@ public struct HTMLReport: ReadingWriter {
             \(tally.pictures == failures.count ? "<p class=\"soft\">No picture was read.</p>" : "")
             </section>
             \(Overview(tally: tally, failures: failures).html)
-            <section id="guide" aria-labelledby="guide-title">
-            <h2 id="guide-title">How to read this</h2>
-            <div class="panel">\(ReadingGuide(thresholds: thresholds).html)</div>
-            </section>
+            \(PageParts.guide(thresholds))
             \(provenance.html)
-            </main>
-            <script>\(PageScript.javascript)</script>
-            </body>
-            </html>
-
+            \(PageParts.bottom(javascript: PageScript.javascript))
             """
     }
 }

@@ -38,6 +38,39 @@ enum PageParts {
         return model.name.escapedForMarkup + (hash ?? "")
     }
 
+    /// The start of a page's body: its title, the links to its sections by their anchors, and an open `main`.
+    static func top(title: String, subtitle: String = "", sections: [(anchor: String, name: String)]) -> String {
+        let links = sections.map { "<a href=\"#\($0.anchor)\">\($0.name)</a>" }.joined()
+        return """
+            <body>
+            <header>
+            <h1>\(title.escapedForMarkup)</h1>
+            \(subtitle.isEmpty ? "" : "<p class=\"soft\">\(subtitle)</p>\n")<nav aria-label="Sections">\(links)</nav>
+            </header>
+            <main>
+            """
+    }
+
+    /// The part of a page that explains its words.
+    static func guide(_ thresholds: MoodThresholds) -> String {
+        """
+        <section id="guide" aria-labelledby="guide-title">
+        <h2 id="guide-title">How to read this</h2>
+        <div class="panel">\(ReadingGuide(thresholds: thresholds).html)</div>
+        </section>
+        """
+    }
+
+    /// The end of a page, with its script.
+    static func bottom(javascript: String?) -> String {
+        """
+        </main>
+        \(javascript.map { "<script>\($0)</script>\n" } ?? "")</body>
+        </html>
+
+        """
+    }
+
     /// Everything of a page before its body: the policy forbids all but the given style, script and pictures inside.
     static func head(title: String, css: String, javascript: String?) -> String {
         let script = javascript.map { "script-src \(ContentHash.policySource(for: $0)); " } ?? ""

@@ -15,4 +15,10 @@ extension String {
         }
         return result
     }
+
+    /// The same, with what stands between backticks as code.
+    var markedUpWithCode: String {
+        escapedForMarkup.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+            .map { place, part in place.isMultiple(of: 2) ? String(part) : "<code>\(part)</code>" }.joined()
+    }
 }

@@ -35,29 +35,20 @@ public struct VideoReport: Sendable {
             provenances: [summary.provenance], rules: [summary.mood.aggregate],
             settings: settings + [HTMLReport.Setting(name: "How it was read", value: summary.howInWords)],
             thresholds: thresholds)
+        let sections = [
+            ("time", "Over time"), ("moments", "Moments"), ("faces", "Faces"), ("guide", "How to read this"),
+            ("provenance", "How it was made"),
+        ]
         return """
             \(PageParts.head(title: title, css: PageStyle.css + VideoPage.css, javascript: VideoPage.javascript))
-            <body>
-            <header>
-            <h1>\(title.escapedForMarkup)</h1>
-            <nav aria-label="Sections"><a href="#time">Over time</a><a href="#moments">Moments</a>\
-            <a href="#faces">Faces</a><a href="#guide">How to read this</a><a href="#provenance">How it was made</a></nav>
-            </header>
-            <main>
+            \(PageParts.top(title: title, sections: sections))
             \(overview)
             \(timeline)
             \(momentSection)
             \(faceSection)
-            <section id="guide" aria-labelledby="guide-title">
-            <h2 id="guide-title">How to read this</h2>
-            <div class="panel">\(ReadingGuide(thresholds: thresholds).html)</div>
-            </section>
+            \(PageParts.guide(thresholds))
             \(provenance.html)
-            </main>
-            <script>\(VideoPage.javascript)</script>
-            </body>
-            </html>
-
+            \(PageParts.bottom(javascript: VideoPage.javascript))
             """
     }
 

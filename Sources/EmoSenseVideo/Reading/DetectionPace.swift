@@ -86,7 +86,7 @@ struct DetectionPace: Sendable {
     ///   - now: When it was read.
     mutating func note(time: Double, decode: Double, search: Double?, now: ContinuousClock.Instant = .now) {
         frames += 1
-        if origin == nil { origin = (time, now) }
+        if origin == nil { origin = (time, now - .seconds(decode + (search ?? 0))) }
         if let search {
             searches += 1
             if searches > Self.warmUp { cost = cost.map { Self.memory * $0 + (1 - Self.memory) * search } ?? search }

@@ -96,17 +96,6 @@ extension FrameReading: Codable {
     }
 }
 
-extension KeyedDecodingContainer {
-    /// Makes sure that an object has the schema that is wanted.
-    func check(schema wanted: String, at key: Key) throws {
-        let schema = try decode(String.self, forKey: key)
-        guard schema == wanted else {
-            throw DecodingError.dataCorruptedError(
-                forKey: key, in: self, debugDescription: "expected \(wanted), got \(schema)")
-        }
-    }
-}
-
 extension Double {
     /// The number rounded to so many places after its point.
     func rounded(toPlaces places: Int) -> Double {

@@ -187,7 +187,7 @@ complete --command emosense --condition '__emosense_at emosense evaluate detecti
 complete --command emosense --condition '__emosense_at emosense evaluate detection' --long-option detector --require-parameter --description 'Model that finds the faces'
 complete --command emosense --condition '__emosense_at emosense evaluate detection' --long-option threshold --require-parameter --description 'Score from which on the detector gives faces at all; what its card says unless given'
 complete --command emosense --condition '__emosense_at emosense evaluate detection' --long-option min-confidence --require-parameter --description 'Confidence from which on faces count for precision, recall and rates'
-complete --command emosense --condition '__emosense_at emosense evaluate detection' --long-option overlap --require-parameter --description 'Overlap from which on a face counts as found, from 0 to 1'
+complete --command emosense --condition '__emosense_at emosense evaluate detection' --long-option overlap --require-parameter --description 'Overlap from which on a face counts as found, from 0 to 1; less where boxes are drawn loosely'
 complete --command emosense --condition '__emosense_at emosense evaluate detection' --long-option limit --require-parameter --description 'Measure so many items, drawn at random; all unless given'
 complete --command emosense --condition '__emosense_at emosense evaluate detection' --long-option seed --require-parameter --description 'Seed of all draws; the same seed gives the same numbers'
 complete --command emosense --condition '__emosense_at emosense evaluate detection' --long-option draws --require-parameter --description 'Draws behind each 95% interval; 0 for none'

@@ -254,7 +254,7 @@ _emosense_evaluate_detection() {
         '(--detector)--detector=[Model that finds the faces]:name: ' \
         '(--threshold)--threshold=[Score from which on the detector gives faces at all; what its card says unless given]:p: ' \
         '(--min-confidence)--min-confidence=[Confidence from which on faces count for precision, recall and rates]:p: ' \
-        '(--overlap)--overlap=[Overlap from which on a face counts as found, from 0 to 1]:iou: ' \
+        '(--overlap)--overlap=[Overlap from which on a face counts as found, from 0 to 1; less where boxes are drawn loosely]:iou: ' \
         '(--limit)--limit=[Measure so many items, drawn at random; all unless given]:n: ' \
         '(--seed)--seed=[Seed of all draws; the same seed gives the same numbers]:n: ' \
         '(--draws)--draws=[Draws behind each 95% interval; 0 for none]:n: ' \

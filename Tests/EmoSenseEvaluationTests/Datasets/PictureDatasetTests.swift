@@ -57,6 +57,23 @@ struct PictureDatasetTests {
         #expect(sides.skipped.map(\.item) == ["line 4"])
     }
 
+    @Test("Pictures in the wrong place and labels that mean nothing are told")
+    func misplaced() throws {
+        let folder = try TemporaryFolder()
+        let text = "name,x,y,width,height,label\na.jpg,1,2,3,4,smiling\nb.jpg,1,2,3,4,head\n"
+        let dataset = try Self.read(text, as: "set.csv", in: folder)
+        #expect(dataset.pictures.map { $0.faces[0].hasUnknownLabel } == [true, false])
+        let error = #expect(throws: DatasetError.self) { try dataset.checkPictures() }
+        #expect(error?.reason.contains("none of its 2 pictures") == true)
+        try Data().write(to: URL(fileURLWithPath: "\(folder.path)/b.jpg"))
+        try dataset.checkPictures()
+        #expect(throws: DatasetError.self) {
+            try PictureDatasetReader(
+                path: dataset.path, images: "\(folder.path)/nowhere", labels: LabelTable("names")
+            ).dataset()
+        }
+    }
+
     @Test("PASCAL VOC's corners belong to the box, and difficult faces are ignored")
     func voc() throws {
         let folder = try TemporaryFolder()

@@ -35,6 +35,18 @@ struct DetectionMetricsTests {
         let cases: [Case]
     }
 
+    private struct VOCGolden: Decodable {
+        struct Case: Decodable {
+            let name: String
+            let pictures: [GoldenPicture]
+            let ap30: Double
+            let ap50: Double
+            let ap70: Double
+        }
+
+        let cases: [Case]
+    }
+
     private static func expectClose(_ ours: Double?, _ theirs: Double?, _ what: String) {
         guard let ours, let theirs else {
             #expect(ours == nil && theirs == nil, "\(what): \(String(describing: ours)), \(String(describing: theirs))")
@@ -47,7 +59,7 @@ struct DetectionMetricsTests {
     func coco() throws {
         let golden = try Checkout.golden("coco", as: COCOGolden.self)
         #expect(golden.cases.count == 8)
-        for entry in golden.cases {
+        for entry in golden.cases + (try Checkout.golden("real_detections", as: COCOGolden.self).cases) {
             let samples = entry.pictures.map(\.sample)
             for (category, theirs) in entry.categories.enumerated() {
                 let what = "\(entry.name), \(category)"
@@ -73,8 +85,21 @@ struct DetectionMetricsTests {
     func wider() throws {
         let golden = try Checkout.golden("wider", as: WIDERGolden.self)
         #expect(golden.cases.count == 3)
-        for entry in golden.cases {
+        for entry in golden.cases + (try Checkout.golden("real_detections", as: WIDERGolden.self).cases) {
             Self.expectClose(WIDERFaceAveragePrecision(entry.pictures.map(\.sample)).value, entry.ap, entry.name)
+        }
+    }
+
+    @Test("VOC's is that of its Python port, at several overlaps")
+    func vocGolden() throws {
+        let golden = try Checkout.golden("voc", as: VOCGolden.self)
+        #expect(golden.cases.count == 3)
+        for entry in golden.cases + (try Checkout.golden("real_detections", as: VOCGolden.self).cases) {
+            let samples = entry.pictures.map(\.sample)
+            for (overlap, theirs) in [(0.3, entry.ap30), (0.5, entry.ap50), (0.7, entry.ap70)] {
+                Self.expectClose(
+                    VOCAveragePrecision(samples, overlap: overlap).value(), theirs, "\(entry.name) at \(overlap)")
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 """Golden numbers of the evaluation's metrics.
 
-    python evaluation_golden.py --wider FOLDER
+    python evaluation_golden.py --wider FOLDER --voc FOLDER --models FOLDER
 
-FOLDER is a checkout of wondervictor/WiderFace-Evaluation. Writes
+The folders are checkouts of wondervictor/WiderFace-Evaluation and rbgirshick/py-faster-rcnn, and
+one with fer-mini-xception.onnx and fer-big-xception.onnx, as Converters/fer_to_onnx.py makes them.
+Writes
 
 - golden/classification.json: scikit-learn on random answers, good and bad ones, and on
   answers that never name a class, or name one that never occurs;
@@ -10,21 +12,31 @@ FOLDER is a checkout of wondervictor/WiderFace-Evaluation. Writes
   detections, ties, duplicates, crowds, more detections than are looked at;
 - golden/wider.json: image_eval, img_pr_info, dataset_pr_info and voc_ap of the WIDER FACE
   port on random boxes, ignored ones among them. Its Cython overlap is replaced by the same
-  arithmetic in NumPy.
+  arithmetic in NumPy;
+- golden/voc.json: voc_eval of py-faster-rcnn, the Python port of VOC's MATLAB program, on random
+  boxes, difficult ones among them. Its corners belong to the box, so that a box of ours that ends
+  at x is one of its that ends at x - 1. Scores differ from each other: the port's order of equals
+  is that of an unstable sort.
 
-Coordinates are quarters of a pixel and scores multiples of 1/4096, so that 32-bit numbers hold
-them exactly.
+Their coordinates are quarters of a pixel and their scores multiples of 1/4096, so that 32-bit
+numbers hold them exactly. Then there are real ones, all 32-bit numbers. golden/real_detections.json
+has the three average precisions of what YuNet finds in six photographs from a score of 0.05 on
+(OpenCV), against what SCRFD found there (golden/scrfd.json), faces under 16 pixels being difficult.
+The last case of classification.json is what the small expression network of FER answers for 300
+faces of FER-2013's PublicTest (ONNX Runtime), against the answers of the large one. Metrics only
+count: whose boxes and answers are taken for true makes no difference to the arithmetic.
 """
 
 import contextlib
 import io
+import json
 import sys
 import types
 from pathlib import Path
 
 import numpy as np
 
-from common import argument_parser, versions, write_json
+from common import GOLDEN, PHOTOS, argument_parser, assets_of, decode_rgb, versions, write_json
 
 RANDOM = np.random.default_rng(20130)
 
@@ -286,8 +298,7 @@ def wider_case(name, pictures, port):
     return {"name": name, "pictures": pictures, "ap": float(port.voc_ap(curve[:, 1], curve[:, 0]))}
 
 
-def wider(folder):
-    port = wider_module(folder)
+def wider(port):
     return [
         wider_case("random", random_pictures(12, 1), port),
         wider_case("ignored", random_pictures(12, 1, ignored=0.4), port),
@@ -295,23 +306,141 @@ def wider(folder):
     ]
 
 
+def voc_module(folder):
+    """voc_eval without the part that reads files, which is of Python 2; the counting is as it stands."""
+    source = (folder / "lib/datasets/voc_eval.py").read_text()
+    voc_ap = source[source.index("def voc_ap") : source.index("def voc_eval")]
+    counting = source[source.index("    # extract gt objects") :].replace("np.bool)", "bool)")
+    reading = counting[counting.index("    # read dets") : counting.index("    splitlines")]
+    counting = counting.replace(reading, "")
+    arguments = "recs, imagenames, lines, classname, ovthresh, use_07_metric=False"
+    names = {"np": np}
+    exec(f"{voc_ap}\ndef voc_eval({arguments}):\n{counting}", names)
+    return names["voc_eval"]
+
+
+def voc_case(name, pictures, voc_eval):
+    def corners(box):
+        return [box[0], box[1], box[0] + box[2] - 1, box[1] + box[3] - 1]
+
+    recs = {
+        str(index): [
+            {"name": "face", "bbox": corners(t["box"]), "difficult": int(t["ignored"])} for t in picture["truths"]
+        ]
+        for index, picture in enumerate(pictures)
+    }
+    lines = [
+        " ".join(map(repr, [index, d["score"], *corners(d["box"])]))
+        for index, picture in enumerate(pictures)
+        for d in picture["detections"]
+    ]
+    values = {
+        f"ap{overlap}": float(voc_eval(recs, list(recs), lines, "face", overlap / 100)[2]) for overlap in (30, 50, 70)
+    }
+    return {"name": name, "pictures": pictures} | values
+
+
+def apart(pictures):
+    """The pictures with scores that all differ."""
+    found = [d for picture in pictures for d in picture["detections"]]
+    for d, score in zip(found, RANDOM.permutation(4095)[: len(found)]):
+        d["score"] = (int(score) + 1) / 4096
+    return pictures
+
+
+def voc(voc_eval):
+    return [
+        voc_case("random", apart(random_pictures(12, 1)), voc_eval),
+        voc_case("difficult", apart(random_pictures(12, 1, ignored=0.4)), voc_eval),
+        voc_case("many false", apart(random_pictures(5, 1, ignored=0.2, extra=20)), voc_eval),
+    ]
+
+
+def real_pictures(assets):
+    """What YuNet finds in the photographs, against what SCRFD found there."""
+    import cv2
+
+    scrfd = json.loads((GOLDEN / "scrfd.json").read_text())
+    photos = next(m for m in scrfd["models"] if m["file"].endswith("scrfd_2.5g_kps.onnx"))["photos"]
+    theirs = {Path(photo["file"]).name: photo["boxes"] for photo in photos}
+    net = cv2.FaceDetectorYN.create(str(assets / "models/yunet/yunet_n_dynamic.onnx"), "", (320, 320), 0.05, 0.3, 5000)
+    pictures = []
+    for name in PHOTOS:
+        bgr = np.ascontiguousarray(decode_rgb(assets / "photos" / name)[..., ::-1])
+        net.setInputSize((bgr.shape[1], bgr.shape[0]))
+        found = net.detect(bgr)[1].astype(np.float32)
+        boxes = np.array(theirs[name], np.float32)
+        boxes[:, 2:] -= boxes[:, :2]
+        pictures.append(
+            {
+                "truths": [
+                    {"box": box.tolist(), "category": 0, "crowd": False, "ignored": bool(max(box[2:]) < 16)}
+                    for box in boxes
+                ],
+                "detections": [
+                    {"box": row[:4].tolist(), "category": 0, "score": float(row[14])} for row in found
+                ],
+            }
+        )
+    return pictures
+
+
+def real_answers(assets, models):
+    """What the small network of FER answers for faces of PublicTest, and which answer the large one gives."""
+    import csv
+    import lzma
+
+    import cv2
+    import onnxruntime
+
+    with open(assets / "data/fer2013/rows.csv") as file:
+        rows = [int(row["row"]) for row in csv.DictReader(file) if row["usage"] == "PublicTest"]
+    size = 48 * 48
+    with lzma.open(assets / "data/fer2013/faces_48x48_u8.bin.xz") as file:
+        file.seek(rows[0] * size)
+        faces = np.frombuffer(file.read(300 * size), np.uint8).reshape(-1, 48, 48)
+    pixels = np.stack([cv2.resize(face, (64, 64)) for face in faces])[:, None].astype(np.float32)
+    mini, big = (
+        onnxruntime.InferenceSession(str(models / f"fer-{name}-xception.onnx")).run(
+            None, {"input": (pixels / 255 - 0.5) * 2}
+        )[0]
+        for name in ("mini", "big")
+    )
+    return big.argmax(axis=1), mini
+
+
+def real_classification(assets, models):
+    names = ["angry", "disgust", "fear", "happy", "sad", "surprise", "neutral"]
+    truth, probabilities = real_answers(assets, models)
+    return [classification_case("real", names, truth, probabilities)]
+
+
 def main():
     parser = argument_parser(__doc__)
     parser.add_argument("--wider", type=Path, required=True, help="checkout of the WIDER FACE port")
+    parser.add_argument("--voc", type=Path, required=True, help="checkout of py-faster-rcnn")
+    parser.add_argument("--models", type=Path, required=True, help="folder with FER's networks as ONNX")
     arguments = parser.parse_args()
-    made_by = {"script": "evaluation_golden.py"}
-    write_json(
-        arguments.golden / "classification.json",
-        {**made_by, "versions": versions("scikit-learn", "numpy"), "cases": classification()},
-    )
-    write_json(
-        arguments.golden / "coco.json",
-        {**made_by, "versions": versions("pycocotools", "numpy"), "cases": coco()},
-    )
-    write_json(
-        arguments.golden / "wider.json",
-        {**made_by, "versions": versions("numpy"), "cases": wider(arguments.wider)},
-    )
+    assets = assets_of(arguments)
+    port, voc_eval = wider_module(arguments.wider), voc_module(arguments.voc)
+    real = real_pictures(assets)
+    tools = versions("numpy", "opencv-python-headless", "onnxruntime")
+    cases = {
+        "classification": (classification() + real_classification(assets, arguments.models), "scikit-learn"),
+        "coco": (coco(), "pycocotools"),
+        "wider": (wider(port), None),
+        "voc": (voc(voc_eval), None),
+        "real_detections": (
+            [coco_case("real", real, 1) | wider_case("real", real, port) | voc_case("real", real, voc_eval)],
+            "pycocotools",
+        ),
+    }
+    for name, (found, package) in cases.items():
+        made = versions(package) | tools if package else tools
+        write_json(
+            arguments.golden / f"{name}.json",
+            {"script": "evaluation_golden.py", "versions": made, "cases": found},
+        )
 
 
 if __name__ == "__main__":

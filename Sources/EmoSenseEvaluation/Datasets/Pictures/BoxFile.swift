@@ -13,7 +13,9 @@ struct BoxFile {
     func dataset() throws -> PictureDataset {
         let table = CSVTable(try DatasetFile.text(path))
         guard let name = table.column("name", "photo", "picture", "image", "file", "filename", "file_name") else {
-            throw DatasetError(path: path, reason: "its first row names no column `name` for the pictures")
+            throw DatasetError(
+                path: path, reason: "its first row names no column for the pictures: `name`, `photo`, `image` or `file`"
+            )
         }
         let corners = ["xmin", "ymin", "xmax", "ymax"].compactMap { table.column($0) }
         let sides = [("x", "left"), ("y", "top"), ("width", "w"), ("height", "h")].compactMap {

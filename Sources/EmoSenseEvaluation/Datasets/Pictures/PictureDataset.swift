@@ -23,6 +23,9 @@ public struct AnnotatedFace: Sendable, Hashable {
     /// What it shows; `nil` where nobody said.
     public var expression: Expression?
 
+    /// Whether it has a label that names no expression.
+    public var hasUnknownLabel = false
+
     /// Whether the box holds a crowd.
     public var isCrowd = false
 
@@ -101,6 +104,17 @@ public struct PictureDataset: Sendable {
 
     /// Whether faces are told apart by the subsets of WIDER FACE.
     public var hasSubsets: Bool { pictures.contains { $0.faces.contains { !$0.subsets.isEmpty } } }
+
+    /// Makes sure that the pictures were not looked for in the wrong place.
+    ///
+    /// - Throws: `DatasetError` where there is a picture in the data set and the file of none.
+    public func checkPictures() throws {
+        guard let first = pictures.first, !pictures.contains(where: { DatasetFile.exists($0.path) }) else { return }
+        throw DatasetError(
+            path: path,
+            reason: "none of its \(pictures.count) pictures is there (the first was looked for at \(first.path)); name "
+                + "their folder with --images")
+    }
 
     /// Some of the pictures, drawn at random, in the order of the data set; all where there are no more.
     ///

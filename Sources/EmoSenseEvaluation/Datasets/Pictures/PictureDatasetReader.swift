@@ -24,6 +24,9 @@ public struct PictureDatasetReader: Sendable {
     /// - Throws: `DatasetError` where its form is not known, or it is not what it should be.
     public func dataset() throws -> PictureDataset {
         guard DatasetFile.exists(path) else { throw DatasetError(path: path, reason: "it is not there") }
+        if let images, !DatasetFile.isFolder(images) {
+            throw DatasetError(path: path, reason: "there is no folder `\(images)` of its pictures")
+        }
         if DatasetFile.isFolder(path) { return try folder() }
         switch DatasetFile.suffix(of: path) {
         case "json": return try COCOFile(path: path, images: images, labels: labels).dataset()
@@ -60,6 +63,7 @@ extension LabelTable {
         case .leftOut: face.isIgnored = true
         case nil where ["face", "head", "person"].contains(label.lowercased()): break
         case nil:
+            face.hasUnknownLabel = true
             skipped.append(
                 SkippedItem(
                     place, reason: "its label `\(label)` is no expression (labels: \(name)); it counts as a face"))

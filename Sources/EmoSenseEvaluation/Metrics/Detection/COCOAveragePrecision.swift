@@ -36,8 +36,8 @@ public struct COCOAveragePrecision: Sendable {
     ///
     /// - Parameter occurrences: How often each picture counts, for a bootstrap; once each when `nil`.
     public func values(occurrences: [Int]? = nil) -> [Double]? {
-        let curves = matches.compactMap { $0.curve(occurrences: occurrences) }
-        return curves.isEmpty ? nil : curves.map(\.interpolatedAveragePrecision)
+        let values = matches.compactMap { $0.interpolatedAveragePrecision(occurrences: occurrences) }
+        return values.isEmpty ? nil : values
     }
 
     /// The mean over the overlaps, 0...1; `nil` where there is nothing to be found.

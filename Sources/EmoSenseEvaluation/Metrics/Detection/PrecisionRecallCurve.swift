@@ -24,23 +24,7 @@ public struct PrecisionRecallCurve: Sendable, Hashable, Codable {
         scores.append(score)
     }
 
-    /// Average precision as COCO has it, 0...1.
-    ///
-    /// It is the mean, over the recalls from 0 to 1 in steps of 0.01, of the best precision at that recall or a higher one,
-    /// which is 0 where that recall is not reached (`cocoeval.py` of pycocotools).
-    public var interpolatedAveragePrecision: Double {
-        let envelope = envelope
-        var (sum, place) = (0.0, 0)
-        for step in 0...100 {
-            let wanted = Self.cocoRecall(step)
-            while place < recalls.count, recalls[place] < wanted { place += 1 }
-            guard place < recalls.count else { break }
-            sum += envelope[place]
-        }
-        return sum / 101
-    }
-
-    /// Average precision as PASCAL VOC has had it since 2010: the whole area under the envelope of the curve.
+    /// The whole area under the envelope of the curve, 0...1.
     public var area: Double {
         let envelope = envelope
         var (sum, last) = (0.0, 0.0)
@@ -68,7 +52,4 @@ public struct PrecisionRecallCurve: Sendable, Hashable, Codable {
         }
         return curve
     }
-
-    /// The recalls of NumPy's `linspace(0, 1, 101)`.
-    private static func cocoRecall(_ step: Int) -> Double { step == 100 ? 1 : Double(step) * 0.01 }
 }

@@ -31,25 +31,20 @@ struct ScoredMatches: Sendable {
         self.truths = truths
     }
 
-    /// Recall and precision after each detection that counts.
-    ///
-    /// - Parameter occurrences: How often each picture counts; once each when `nil`.
-    /// - Returns: The curve, or `nil` where there is nothing to be found.
-    func curve(occurrences: [Int]? = nil) -> PrecisionRecallCurve? {
-        var total = 0
-        for (sample, count) in truths.enumerated() { total += count * (occurrences?[sample] ?? 1) }
+    /// Recall and precision after each detection that counts; `nil` where there is nothing to be found.
+    func curve() -> PrecisionRecallCurve? {
+        let total = truths.reduce(0, +)
         guard total > 0 else { return nil }
         var curve = PrecisionRecallCurve()
         curve.reserve(matches.count)
         var (right, wrong) = (0, 0)
         for match in matches {
-            let times = occurrences?[match.sample] ?? 1
             switch match.outcome {
-            case .right: right += times
-            case .wrong: wrong += times
+            case .right: right += 1
+            case .wrong: wrong += 1
             case .ignored: break
             }
-            if times == 0 || right + wrong == 0 { continue }
+            if right + wrong == 0 { continue }
             curve.append(
                 recall: Double(right) / Double(total), precision: Double(right) / Double(right + wrong),
                 score: match.score)

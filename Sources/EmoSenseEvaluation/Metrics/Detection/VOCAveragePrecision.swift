@@ -46,5 +46,5 @@ public struct VOCAveragePrecision: Sendable {
     /// Average precision, 0...1; `nil` where there is nothing to be found.
     ///
     /// - Parameter occurrences: How often each picture counts, for a bootstrap; once each when `nil`.
-    public func value(occurrences: [Int]? = nil) -> Double? { matches.curve(occurrences: occurrences)?.area }
+    public func value(occurrences: [Int]? = nil) -> Double? { matches.area(occurrences: occurrences) }
 }

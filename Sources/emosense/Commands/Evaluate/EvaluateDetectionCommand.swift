@@ -16,17 +16,8 @@ struct EvaluateDetectionCommand: AsyncParsableCommand {
               emosense evaluate detection heads.csv --images photos --detector mtcnn
             """)
 
-    /// The data set.
-    @Argument(
-        help: ArgumentHelp("WIDER FACE, COCO's JSON, a table of boxes, or a folder", valueName: "data"),
-        completion: .file())
-    var data: String
-
-    /// Folder of the pictures.
-    @Option(
-        help: ArgumentHelp("Folder of the pictures; beside the data unless given", valueName: "dir"),
-        completion: .directory)
-    var images: String?
+    /// The pictures and their marked faces.
+    @OptionGroup var source: DetectionDataOptions
 
     /// Name of the card of the face detector.
     @Option(help: ArgumentHelp("Model that finds the faces", valueName: "name"))
@@ -40,13 +31,8 @@ struct EvaluateDetectionCommand: AsyncParsableCommand {
             valueName: "p"))
     var threshold: Float?
 
-    /// Smallest confidence at which the rates are counted.
-    @Option(help: ArgumentHelp("Confidence from which on faces count for precision, recall and rates", valueName: "p"))
-    var minConfidence: Float = 0.5
-
-    /// Smallest overlap of a face that counts as found.
-    @Option(help: ArgumentHelp("Overlap from which on a face counts as found, from 0 to 1", valueName: "iou"))
-    var overlap: Float = 0.5
+    /// Which faces count as found.
+    @OptionGroup var rates: DetectionRateOptions
 
     /// What all evaluations have in common.
     @OptionGroup(title: "Evaluation") var evaluation: EvaluationOptions
@@ -60,10 +46,8 @@ struct EvaluateDetectionCommand: AsyncParsableCommand {
     /// Declares the arguments.
     init() {}
 
-    /// Checks that the thresholds make sense.
+    /// Checks that the score makes sense.
     mutating func validate() throws {
-        if !(overlap > 0 && overlap <= 1) { throw ValidationError("`--overlap` must be above 0 and at most 1") }
-        if !(0...1).contains(minConfidence) { throw ValidationError("`--min-confidence` must lie between 0 and 1") }
         if let threshold, !(0...1).contains(threshold) {
             throw ValidationError("`--threshold` must lie between 0 and 1")
         }
@@ -72,20 +56,18 @@ struct EvaluateDetectionCommand: AsyncParsableCommand {
     /// Searches every picture and writes the numbers.
     mutating func run() async throws {
         let session = try EvaluationSession(options: evaluation, compute: compute, talk: talk)
-        var dataset = try PictureDatasetReader(path: data, images: images, labels: LabelTable("names")).dataset()
-        if let limit = evaluation.limit { dataset = dataset.limited(to: limit, seed: evaluation.bootstrap.seed) }
+        let pictures = try source.dataset(evaluation)
         var evaluator = DetectionEvaluator(
             detector: try session.loader.detector(named: detector, threshold: threshold))
-        evaluator.confidence = minConfidence.decimal
-        evaluator.overlap = overlap.decimal
+        evaluator.confidence = rates.minConfidence.decimal
+        evaluator.overlap = rates.overlap.decimal
         evaluator.bootstrap = evaluation.bootstrap
         evaluator.jobs = compute.jobs ?? session.threads
         let settings = [
-            "detection", dataset.path, "\(dataset.pictures.count) pictures", "seed \(evaluation.seed)",
+            "detection", pictures.path, "\(pictures.pictures.count) pictures", "seed \(evaluation.seed)",
             "\(detector) \(evaluator.detector.identity.sha256 ?? "")", "threshold \(threshold ?? -1)",
             compute.precision.rawValue,
         ]
-        let pictures = dataset
         try await session.run(
             total: pictures.pictures.count, unit: "pictures", skipped: pictures.skipped, settings: settings,
             mistakes: { evaluation, count in

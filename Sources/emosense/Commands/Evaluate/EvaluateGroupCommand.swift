@@ -17,22 +17,8 @@ struct EvaluateGroupCommand: AsyncParsableCommand {
               emosense evaluate group boxes.csv --detector mtcnn --min-confidence 0.2 --score expression
             """)
 
-    /// The data set.
-    @Argument(help: ArgumentHelp("COCO's JSON, a table of boxes, or a folder", valueName: "data"), completion: .file())
-    var data: String
-
-    /// Folder of the pictures.
-    @Option(
-        help: ArgumentHelp("Folder of the pictures; beside the data unless given", valueName: "dir"),
-        completion: .directory)
-    var images: String?
-
-    /// Which expression is meant by which label.
-    @Option(
-        help: ArgumentHelp(
-            "What labels mean: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression",
-            valueName: "scheme"))
-    var labels = "names"
+    /// The pictures and their marked faces.
+    @OptionGroup var source: GroupDataOptions
 
     /// How sure a reading counts as.
     @Option(
@@ -68,9 +54,8 @@ struct EvaluateGroupCommand: AsyncParsableCommand {
     /// Reads every picture and writes the numbers.
     mutating func run() async throws {
         let session = try EvaluationSession(options: evaluation, compute: compute, talk: talk)
-        var dataset = try PictureDatasetReader(path: data, images: images, labels: LabelTable(labels)).dataset()
-        if let limit = evaluation.limit { dataset = dataset.limited(to: limit, seed: evaluation.bootstrap.seed) }
-        let configuration = try pipeline.configuration(compute: compute, pictures: dataset.pictures.count)
+        let pictures = try source.dataset(evaluation)
+        let configuration = try pipeline.configuration(compute: compute, pictures: pictures.pictures.count)
         var evaluator = GroupEvaluator(pipeline: try MoodPipeline.standard(configuration))
         evaluator.scoring = score
         evaluator.overlap = overlap.decimal
@@ -78,13 +63,12 @@ struct EvaluateGroupCommand: AsyncParsableCommand {
         evaluator.jobs = compute.jobs ?? session.threads
         let parts = evaluator.pipeline
         let settings = [
-            "group", dataset.path, "\(dataset.pictures.count) pictures", "seed \(evaluation.seed)",
+            "group", pictures.path, "\(pictures.pictures.count) pictures", "seed \(evaluation.seed)",
             "\(pipeline.detector) \(parts.detector.identity.sha256 ?? "")",
             "\(pipeline.recognizer) \(parts.recognizer.identity.sha256 ?? "")", pipeline.aggregate.rawValue,
             "faces \(pipeline.minFace) \(pipeline.minConfidence) \(pipeline.minSharpness ?? 0) \(pipeline.dropCut)",
             parts.transforms.map(\.name).joined(separator: " "), compute.precision.rawValue,
         ]
-        let pictures = dataset
         try await session.run(
             total: pictures.pictures.count, unit: "pictures", skipped: pictures.skipped, settings: settings,
             mistakes: { evaluation, count in

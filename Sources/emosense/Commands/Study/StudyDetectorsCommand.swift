@@ -16,17 +16,8 @@ struct StudyDetectorsCommand: AsyncParsableCommand {
               emosense study detectors wider/ground_truth --images wider/images --detector mtcnn --detector emosense-face
             """)
 
-    /// The data set.
-    @Argument(
-        help: ArgumentHelp("WIDER FACE, COCO's JSON, a table of boxes, or a folder", valueName: "data"),
-        completion: .file())
-    var data: String
-
-    /// Folder of the pictures.
-    @Option(
-        help: ArgumentHelp("Folder of the pictures; beside the data unless given", valueName: "dir"),
-        completion: .directory)
-    var images: String?
+    /// The pictures and their marked faces.
+    @OptionGroup var source: DetectionDataOptions
 
     /// Names of the cards of the detectors.
     @Option(help: ArgumentHelp("Model to compare, once each; all that are ready unless given", valueName: "name"))
@@ -39,16 +30,8 @@ struct StudyDetectorsCommand: AsyncParsableCommand {
             valueName: "p"))
     var threshold: Float = 0.05
 
-    /// Smallest confidence at which the rates are counted.
-    @Option(help: ArgumentHelp("Confidence from which on faces count for precision, recall and rates", valueName: "p"))
-    var minConfidence: Float = 0.5
-
-    /// Smallest overlap of a face that counts as found.
-    @Option(
-        help: ArgumentHelp(
-            "Overlap from which on a face counts as found, from 0 to 1; less where boxes are drawn loosely",
-            valueName: "iou"))
-    var overlap: Float = 0.5
+    /// Which faces count as found.
+    @OptionGroup var rates: DetectionRateOptions
 
     /// What all evaluations have in common.
     @OptionGroup(title: "Evaluation") var evaluation: EvaluationOptions
@@ -62,31 +45,27 @@ struct StudyDetectorsCommand: AsyncParsableCommand {
     /// Declares the arguments.
     init() {}
 
-    /// Checks that the thresholds make sense.
+    /// Checks that the score makes sense.
     mutating func validate() throws {
-        if !(overlap > 0 && overlap <= 1) { throw ValidationError("`--overlap` must be above 0 and at most 1") }
-        if !(0...1).contains(minConfidence) { throw ValidationError("`--min-confidence` must lie between 0 and 1") }
         if !(0...1).contains(threshold) { throw ValidationError("`--threshold` must lie between 0 and 1") }
     }
 
     /// Searches every picture with every detector and writes the numbers.
     mutating func run() async throws {
         let session = try EvaluationSession(options: evaluation, compute: compute, talk: talk, jobs: compute.jobs ?? 1)
-        var dataset = try PictureDatasetReader(path: data, images: images, labels: LabelTable("names")).dataset()
-        if let limit = evaluation.limit { dataset = dataset.limited(to: limit, seed: evaluation.bootstrap.seed) }
+        let pictures = try source.dataset(evaluation)
         let names = session.names(detector, for: .faceDetection)
         var study = DetectorStudy(
             detectors: try names.map { try session.loader.detector(named: $0, threshold: threshold) })
-        study.confidence = minConfidence.decimal
-        study.overlap = overlap.decimal
+        study.confidence = rates.minConfidence.decimal
+        study.overlap = rates.overlap.decimal
         study.bootstrap = evaluation.bootstrap
         study.jobs = compute.jobs ?? 1
         let settings =
             [
-                "study detectors", dataset.path, "\(dataset.pictures.count) pictures", "seed \(evaluation.seed)",
+                "study detectors", pictures.path, "\(pictures.pictures.count) pictures", "seed \(evaluation.seed)",
                 "threshold \(threshold)", compute.precision.rawValue,
             ] + study.detectors.map { "\($0.identity.name) \($0.identity.sha256 ?? "")" }
-        let pictures = dataset
         try await session.run(
             total: pictures.pictures.count * names.count, unit: "searches", skipped: pictures.skipped,
             settings: settings,

@@ -16,22 +16,8 @@ struct StudyThresholdsCommand: AsyncParsableCommand {
               emosense study thresholds annotations.json --objective mood --search coordinate --held-out 0.4
             """)
 
-    /// The data set.
-    @Argument(help: ArgumentHelp("COCO's JSON, a table of boxes, or a folder", valueName: "data"), completion: .file())
-    var data: String
-
-    /// Folder of the pictures.
-    @Option(
-        help: ArgumentHelp("Folder of the pictures; beside the data unless given", valueName: "dir"),
-        completion: .directory)
-    var images: String?
-
-    /// Which expression is meant by which label.
-    @Option(
-        help: ArgumentHelp(
-            "What labels mean: names, fer2013, rafdb, ckplus, affectnet, or a file of lines label,expression",
-            valueName: "scheme"))
-    var labels = "names"
+    /// The pictures and their marked faces.
+    @OptionGroup var source: GroupDataOptions
 
     /// What the thresholds are to make best.
     @Option(
@@ -108,8 +94,7 @@ struct StudyThresholdsCommand: AsyncParsableCommand {
     /// Reads every picture, tries every choice and writes the numbers.
     mutating func run() async throws {
         let session = try EvaluationSession(options: evaluation, compute: compute, talk: talk)
-        var dataset = try PictureDatasetReader(path: data, images: images, labels: LabelTable(labels)).dataset()
-        if let limit = evaluation.limit { dataset = dataset.limited(to: limit, seed: evaluation.bootstrap.seed) }
+        let pictures = try source.dataset(evaluation)
         let (reader, isUpright) = try session.loader.recognizer(named: recognizer)
         let crop = try session.loader.store.catalogue.card(named: recognizer).crop
         var study = ThresholdStudy(
@@ -125,11 +110,10 @@ struct StudyThresholdsCommand: AsyncParsableCommand {
         study.bootstrap = evaluation.bootstrap
         study.jobs = compute.jobs ?? session.threads
         let settings = [
-            "study thresholds", dataset.path, "\(dataset.pictures.count) pictures", "seed \(evaluation.seed)",
+            "study thresholds", pictures.path, "\(pictures.pictures.count) pictures", "seed \(evaluation.seed)",
             "\(detector) \(study.pipeline.detector.identity.sha256 ?? "") \(threshold ?? -1)",
             "\(recognizer) \(reader.identity.sha256 ?? "")", compute.precision.rawValue,
         ]
-        let pictures = dataset
         try await session.run(
             total: pictures.pictures.count, unit: "pictures", skipped: pictures.skipped, settings: settings
         ) { journal, progress in
