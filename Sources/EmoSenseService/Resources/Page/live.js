@@ -5,7 +5,7 @@ import { endLive, live, Problem, sendFrame } from "./service.js";
 
 const longSide = 640;
 const onTheirWay = 3;
-const patience = 1000;
+const patience = 5000;
 const recently = 2000;
 const farewell = 3000;
 

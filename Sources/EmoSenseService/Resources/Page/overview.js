@@ -106,7 +106,7 @@ export class Overview {
         },
       }, element("img", {
         src: picture.url, alt: "", loading: "lazy", decoding: "async",
-        onerror: (event) => event.target.removeAttribute("src"),
+        onerror: ({ target }) => target.classList.add("broken"),
       }), text);
       item = element("li", {}, button);
       this.#cards.set(picture, item);
