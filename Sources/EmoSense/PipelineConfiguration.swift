@@ -14,7 +14,7 @@ public struct PipelineConfiguration: Sendable {
     public var detector = "mtcnn"
 
     /// Name of the expression recognizer's card.
-    public var recognizer = "fer"
+    public var recognizer = "emosense-expression"
 
     /// Whether faces are turned upright by their landmarks; `nil` does what the recognizer's card says.
     public var aligns: Bool?

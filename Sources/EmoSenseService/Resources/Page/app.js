@@ -23,6 +23,7 @@ const correction = new CorrectionMode(workspace);
 const live = new LiveView(workspace);
 let isLive = false;
 let shown = null;
+let lookedAt = null;
 
 /** Shows the mood and the face of the picture or the frame that is looked at. */
 function refresh() {
@@ -50,7 +51,11 @@ for (const name of ["selection", "reading"]) workspace.addEventListener(name, re
 workspace.addEventListener("models", () => { if (correction.isOn) correction.set(false); });
 correction.addEventListener("change", refreshOverlay);
 overlay.addEventListener("active", () => { if (!isLive) refreshFace(); });
-live.overlay.addEventListener("active", () => { if (isLive) refreshFace(); });
+live.overlay.addEventListener("active", () => {
+  if (!isLive || live.overlay.active === lookedAt) return;
+  lookedAt = live.overlay.active;
+  refreshFace();
+});
 live.addEventListener("reading", () => { if (isLive) refresh(); });
 
 makeTabs(document.querySelector("[role=tablist]"), (view) => {

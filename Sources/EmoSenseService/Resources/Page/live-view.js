@@ -7,6 +7,9 @@ import { FaceOverlay } from "./overlay.js";
 import { Timeline } from "./timeline.js";
 import { fixed } from "./numbers.js";
 
+/** Milliseconds between two changes of words and charts. */
+const rest = 150;
+
 /** Followed faces in the order of their numbers, so that a face keeps its place from frame to frame. */
 const inOrder = (said) => ({
   ...said, faces: [...said.faces].sort((left, right) => (left.track ?? Infinity) - (right.track ?? Infinity)),
@@ -23,6 +26,7 @@ export class LiveView extends EventTarget {
   #timeline = new Timeline(byId("timeline"));
   #moments = [];
   #change = 0;
+  #told = 0;
 
   constructor(workspace) {
     super();
@@ -66,6 +70,10 @@ export class LiveView extends EventTarget {
   #take() {
     this.reading = inOrder(this.#live.latest);
     this.overlay.show(this.reading);
+    // Words and charts that change with every frame cannot be read; the faces keep up with the video.
+    const now = performance.now();
+    if (now - this.#told < rest) return;
+    this.#told = now;
     this.#timeline.show(this.reading);
     const { pace, latency } = this.#live;
     byId("camera-pace").textContent = `${fixed(pace, 1)} frames a second, ${fixed(latency, 0)} ms`;

@@ -1,10 +1,10 @@
 // Live video: frames of the camera go to a stream of the service, and its readings come back.
 
 import { Camera } from "./camera.js";
-import { endLive, live, sendFrame } from "./service.js";
+import { endLive, live, Problem, sendFrame } from "./service.js";
 
 const longSide = 640;
-const onTheirWay = 2;
+const onTheirWay = 3;
 const patience = 1000;
 const recently = 2000;
 const farewell = 3000;
@@ -167,16 +167,19 @@ export class LiveVideo extends EventTarget {
       if (!await this.camera.nextFrame(signal)) return;
       const time = (performance.now() - this.#start) / 1000;
       this.#sent.push(time);
-      try {
-        const picture = await this.camera.photograph(longSide);
-        if (signal.aborted || this.#stream?.signal !== signal) return;
-        sendFrame(address, picture, time, signal).catch((error) => {
-          if (!signal.aborted && this.#stream?.signal === signal) this.#fail(error);
-        });
-      } catch {
-        // A camera that is just starting has no frame yet.
-        this.#sent = this.#sent.filter((other) => other !== time);
-      }
+      this.#sendFrame(address, time, signal);
+    }
+  }
+
+  /** Sends the present frame; the next one does not wait until it is encoded. */
+  async #sendFrame(address, time, signal) {
+    try {
+      const picture = await this.camera.photograph(longSide);
+      if (this.#stream?.signal === signal) await sendFrame(address, picture, time, signal);
+    } catch (error) {
+      this.#sent = this.#sent.filter((other) => other !== time);
+      // A camera that is just starting has no frame yet, which is no problem of the service.
+      if (error instanceof Problem && !signal.aborted && this.#stream?.signal === signal) this.#fail(error);
     }
   }
 

@@ -4,11 +4,11 @@ import EmoSense
 struct PipelineOptions: ParsableArguments, Sendable {
     /// Name of the card of the face detector.
     @Option(help: ArgumentHelp("Model that finds the faces (see `emosense models list`)", valueName: "name"))
-    var detector = "mtcnn"
+    var detector = PipelineConfiguration().detector
 
     /// Name of the card of the expression recognizer.
     @Option(help: ArgumentHelp("Model that reads the expressions", valueName: "name"))
-    var recognizer = "fer"
+    var recognizer = PipelineConfiguration().recognizer
 
     /// Whether faces are turned upright; what the recognizer's card says when `nil`.
     @Flag(
