@@ -14,4 +14,16 @@ package struct SplitMix64: RandomNumberGenerator {
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
     }
+
+    /// Draws as many items as there are places, with replacement, and counts how often each was drawn.
+    ///
+    /// - Parameter occurrences: One place an item; what it holds before does not matter.
+    package mutating func countDraws(into occurrences: inout [Int]) {
+        var generator = self
+        occurrences.withUnsafeMutableBufferPointer { counts in
+            counts.update(repeating: 0)
+            for _ in 0..<counts.count { counts[Int(generator.next(upperBound: UInt64(counts.count)))] += 1 }
+        }
+        self = generator
+    }
 }

@@ -34,8 +34,7 @@ public struct Bootstrap: Sendable, Hashable, Codable {
         var values: [[Double]] = []
         var occurrences = [Int](repeating: 0, count: items)
         for _ in 0..<draws {
-            for index in occurrences.indices { occurrences[index] = 0 }
-            for _ in 0..<items { occurrences[Int(generator.next(upperBound: UInt64(items)))] += 1 }
+            generator.countDraws(into: &occurrences)
             let drawn = statistics(occurrences)
             if values.isEmpty { values = drawn.map { _ in [] } }
             for (index, value) in drawn.enumerated() { if let value { values[index].append(value) } }

@@ -44,9 +44,18 @@ struct ExpressionTally: Sendable {
     }
 
     /// How often each expression was taken for each.
-    func matrix(occurrences: [Int]? = nil) -> ConfusionMatrix {
-        var cells = [Int](repeating: 0, count: classes.count * answers.count)
-        for (index, entry) in entries.enumerated() { cells[entry.cell] += occurrences?[index] ?? 1 }
+    func matrix() -> ConfusionMatrix { matrix(Counts(self, occurrences: nil).cells) }
+
+    /// The numbers when each face occurs as often as its place in the array says; once each when `nil`.
+    func numbers(occurrences: [Int]? = nil) -> Numbers {
+        let counts = Counts(self, occurrences: occurrences)
+        return Numbers(
+            classification: ClassificationMetrics(matrix(counts.cells)),
+            logLoss: counts.total > 0 ? counts.loss / Double(counts.total) : nil,
+            calibrationError: ReliabilityCurve.error(of: counts.bins))
+    }
+
+    private func matrix(_ cells: [Int]) -> ConfusionMatrix {
         var matrix = ConfusionMatrix(classes: classes, answers: answers)
         for (cell, count) in cells.enumerated() {
             matrix.count(truth: cell / answers.count, answer: cell % answers.count, times: count)
@@ -54,19 +63,35 @@ struct ExpressionTally: Sendable {
         return matrix
     }
 
-    /// The numbers when each face occurs as often as its place in the array says; once each when `nil`.
-    func numbers(occurrences: [Int]? = nil) -> Numbers {
-        var bins = [ReliabilityCurve.BinSum](repeating: .init(), count: ReliabilityCurve.standardBins)
-        var (loss, total) = (0.0, 0)
-        for (index, entry) in entries.enumerated() {
-            let times = occurrences?[index] ?? 1
-            guard times > 0 else { continue }
-            total += times
-            loss += Double(times) * entry.loss
-            bins[entry.bin].add(entry.confidence, isRight: entry.isRight, times: times)
+    /// What is added up over the faces, in one pass: a bootstrap of thirty thousand faces makes thirty million steps.
+    private struct Counts {
+        var cells: [Int]
+        var bins: [ReliabilityCurve.BinSum]
+        var loss = 0.0
+        var total = 0
+
+        init(_ tally: ExpressionTally, occurrences: [Int]?) {
+            var cells = [Int](repeating: 0, count: tally.classes.count * tally.answers.count)
+            var bins = [ReliabilityCurve.BinSum](repeating: .init(), count: ReliabilityCurve.standardBins)
+            var (loss, total) = (0.0, 0)
+            cells.withUnsafeMutableBufferPointer { cells in
+                bins.withUnsafeMutableBufferPointer { bins in
+                    tally.entries.withUnsafeBufferPointer { entries in
+                        func add(_ entry: Entry, _ times: Int) {
+                            total += times
+                            loss += Double(times) * entry.loss
+                            cells[entry.cell] += times
+                            bins[entry.bin].add(entry.confidence, isRight: entry.isRight, times: times)
+                        }
+                        guard let occurrences else { return entries.forEach { add($0, 1) } }
+                        // Faces that were not drawn are added nought times: to skip them costs more.
+                        occurrences.withUnsafeBufferPointer { occurrences in
+                            for place in 0..<entries.count { add(entries[place], occurrences[place]) }
+                        }
+                    }
+                }
+            }
+            (self.cells, self.bins, self.loss, self.total) = (cells, bins, loss, total)
         }
-        return Numbers(
-            classification: ClassificationMetrics(matrix(occurrences: occurrences)),
-            logLoss: total > 0 ? loss / Double(total) : nil, calibrationError: ReliabilityCurve.error(of: bins))
     }
 }

@@ -64,7 +64,7 @@ public struct ReliabilityCurve: Sendable, Hashable, Codable {
         mutating func add(_ confidence: Double, isRight: Bool, times: Int = 1) {
             count += times
             self.confidence += Double(times) * confidence
-            if isRight { right += times }
+            right += isRight ? times : 0
         }
     }
 
