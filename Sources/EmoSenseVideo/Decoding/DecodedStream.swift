@@ -181,7 +181,8 @@ final class DecodedStream {
         guard hasFrames || range.lowerBound > 0 else {
             throw UnreadableVideoError(source: input.name, reason: .noFrames)
         }
-        if hasFrames, let promised = StreamFacts.promisedEnd(of: stream, in: input.context) {
+        // The time of a live source is that of arrival, which says nothing of how much came.
+        if hasFrames, !properties.isLive, let promised = StreamFacts.promisedEnd(of: stream, in: input.context) {
             let end = clock.latest + 1 / (properties.frameRate ?? 25)
             if end < promised - max(0.5, 0.02 * promised), range.upperBound > promised {
                 throw UnreadableVideoError(source: input.name, reason: .endsEarly(at: end, promised: promised))
