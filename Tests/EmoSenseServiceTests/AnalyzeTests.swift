@@ -62,6 +62,7 @@ struct AnalyzeTests {
             ("/v1/analyze?min-face=-1", "image/png", "x", 400, "bad-option"),
             ("/v1/analyze?min-confidence=2", "image/png", "x", 400, "bad-option"),
             ("/v1/analyze?min-confidence=nan", "image/png", "x", 400, "bad-option"),
+            ("/v1/analyze?min-confidence=-2.2e-309", "image/png", "x", 400, "bad-option"),
             ("/v1/analyze?min-face=1&min-face=2", "image/png", "x", 400, "bad-option"),
             ("/v1/analyze?enlarge-below=0", "image/png", "x", 400, "bad-option"),
             ("/v1/analyze?bogus=1", "image/png", "x", 400, "unknown-option"),

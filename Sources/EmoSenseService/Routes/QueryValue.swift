@@ -39,10 +39,12 @@ struct QueryValue {
 
     /// A number.
     func number(in range: ClosedRange<Float>) throws(Problem) -> Float {
-        guard let number = text.flatMap(Float.init), range.contains(number) else {
+        // As `Float`, a number a little below 0 may be read as 0 itself.
+        let bounds = Double(range.lowerBound)...Double(range.upperBound)
+        guard let number = text.flatMap(Double.init), bounds.contains(number) else {
             throw expecting("a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
         }
-        return number
+        return Float(number)
     }
 
     /// A whole number.
