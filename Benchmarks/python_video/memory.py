@@ -11,6 +11,7 @@ and the last time stamp.
 import argparse
 import json
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -30,13 +31,16 @@ def main():
     parser.add_argument("command", nargs=argparse.REMAINDER)
     arguments = parser.parse_args()
     start = time.perf_counter()
-    process = subprocess.Popen(arguments.command, stdout=subprocess.PIPE, text=True)
     samples = []
-    while process.poll() is None:
-        if size := resident(process.pid):
-            samples.append((time.perf_counter() - start, size))
-        time.sleep(0.5)
-    summary = json.loads(process.stdout.read().splitlines()[-1])
+    # Into a file: the summary of a long video is larger than a pipe, which nobody empties before the end.
+    with tempfile.TemporaryFile("w+") as output:
+        process = subprocess.Popen(arguments.command, stdout=output)
+        while process.poll() is None:
+            if size := resident(process.pid):
+                samples.append((time.perf_counter() - start, size))
+            time.sleep(0.5)
+        output.seek(0)
+        summary = json.loads(output.read().splitlines()[-1])
     early = next((size for when, size in samples if when >= arguments.after), None)
     # The last tenth of the samples, without the very last, in which the program ends.
     late = sorted(size for _, size in samples[-max(3, len(samples) // 10) : -1])
