@@ -10,8 +10,9 @@ final class OpenVINOCore: @unchecked Sendable {
     let pointer: OpaquePointer
 
     /// Steps of networks of any shape that OpenVINO keeps prepared for shapes it has met; its default of 5000 takes half a
-    /// gigabyte after a thousand pictures of different sizes, without being faster.
-    private static let shapesInMemory = 256
+    /// gigabyte after a thousand pictures of different sizes, and is hardly faster: MTCNN's first network makes a picture out of
+    /// some seventy such steps, and a folder's pictures have few sizes.
+    private static let shapesInMemory = 128
 
     /// Starts OpenVINO.
     init() throws {

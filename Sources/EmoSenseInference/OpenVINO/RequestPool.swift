@@ -6,7 +6,7 @@ internal import Synchronization
 final class RequestPool: Sendable {
     private struct State {
         var idle: [InferRequest]
-        var made = 1
+        var made: Int
         var waiting: [CheckedContinuation<InferRequest, Never>] = []
     }
 
@@ -14,16 +14,16 @@ final class RequestPool: Sendable {
     private let makeAnother: @Sendable () throws -> InferRequest
     private let state: Mutex<State>
 
-    /// Starts with one request.
+    /// Starts with the requests that are there.
     ///
     /// - Parameters:
-    ///   - first: The request that is there.
-    ///   - limit: How many there may be, at least 1.
+    ///   - ready: At least one request.
+    ///   - limit: How many there may be, at least as many.
     ///   - makeAnother: Makes a further one.
-    init(_ first: InferRequest, limit: Int, makeAnother: @escaping @Sendable () throws -> InferRequest) {
+    init(_ ready: [InferRequest], limit: Int, makeAnother: @escaping @Sendable () throws -> InferRequest) {
         self.limit = limit
         self.makeAnother = makeAnother
-        state = Mutex(State(idle: [first]))
+        state = Mutex(State(idle: ready, made: ready.count))
     }
 
     /// A request for the caller alone, until it is given back.

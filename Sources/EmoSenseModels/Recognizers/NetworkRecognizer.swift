@@ -67,7 +67,7 @@ public struct NetworkRecognizer: ExpressionRecognizer {
         network = BatchedNetwork(
             engine: engine, path: path, input: TensorDescription.only,
             itemShape: card.input.layout == .nchw ? [channels, height, width] : [height, width, channels],
-            preprocessing: cutter.preprocessing, sizes: [1, 2, 4, 8, 16])
+            preprocessing: cutter.preprocessing, sizes: [1, 2, 4, 8])
     }
 
     /// Reads the expressions of all faces.

@@ -74,9 +74,9 @@ public struct MTCNNDetector: FaceDetector {
         self.compute = engine.compute
         self.proposal = try engine.load(path: proposal, inputShapes: [:], preprocessing: [:])
         self.refinement = BatchedNetwork(
-            engine: engine, path: refinement, input: "input", itemShape: [3, 24, 24], sizes: [1, 8, 32])
+            engine: engine, path: refinement, input: "input", itemShape: [3, 24, 24], sizes: [8, 32])
         self.output = BatchedNetwork(
-            engine: engine, path: output, input: "input", itemShape: [3, 48, 48], sizes: [1, 4, 16])
+            engine: engine, path: output, input: "input", itemShape: [3, 48, 48], sizes: [1, 4])
     }
 
     /// Finds every face, the largest first.
