@@ -46,6 +46,18 @@ struct WatchTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a.html", "a.mp4"])
     }
 
+    @Test("A video for which there is no room left is said, and no part of it stays")
+    func noRoom() throws {
+        let result = try Executable.shell(
+            """
+            ulimit -f 4; trap '' XFSZ
+            "$EMOSENSE" watch '\(Checkout.fixture("video/count.mp4"))' --each video --annotate '\(folder.path)/a.mp4'
+            """)
+        #expect(result.status == 1)
+        #expect(result.errors.contains("error: \(folder.path)/a.mp4 cannot be written: "), "\(result.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
     @Test("What cannot be done is said, with status 1")
     func errors() throws {
         let sound = Checkout.fixture("video/sound-only.m4a")

@@ -25,6 +25,19 @@ struct VideoReaderTests {
         #expect(frames.map(\.number) == Array(first..<30))
     }
 
+    @Test(
+        "A web address that ends like a video file's is read whole, every other counts as live",
+        arguments: [
+            ("https://example.org/a/party.MP4?key=1.ts", false), ("http://example.org:80/party.webm#t=2", false),
+            ("https://example.org/live/index.m3u8", true), ("https://example.org/camera", true),
+            ("https://example.mov", true), ("rtsp://camera/door.mp4", true), ("tcp://127.0.0.1:9000", true),
+        ])
+    func addresses(address: String, isLive: Bool) {
+        #expect(VideoStream(address).isLive == isLive)
+        #expect(!VideoStream(address, isLive: false).isLive)
+        #expect(VideoStream(address, isLive: true).isLive)
+    }
+
     @Test("Reading ends at a time")
     func to() async throws {
         let frames = try await DrawnVideo.frames("count.mp4", from: 1, to: 1.5)

@@ -11,8 +11,7 @@ struct LiveReading {
     private let settings: VideoSettings
     private var frames: VideoReader.Iterator
     private var readings: TrackReadings
-    private var pace: DetectionPace?
-    private var follower: FaceFollower?
+    private var pursuit: Pursuit?
     private var past: FaceFollower?
     private var steps = 0
     private var last: Int?
@@ -36,12 +35,13 @@ struct LiveReading {
     }
 
     /// How often faces are looked for, as far as is known yet.
-    var detection: VideoSummary.Detection { pace?.summary ?? VideoSummary.Detection() }
+    var detection: VideoSummary.Detection { pursuit?.pace.summary ?? VideoSummary.Detection() }
 
     /// The next frame with its reading; `nil` after the last.
     mutating func next() async throws -> ReadFrame? {
         guard let frame = try await frames.next() else { return nil }
-        var follower = follower(for: frame)
+        var pursuit = pursuit ?? Pursuit(of: frame.video, settings: settings, sampling: settings.sampling)
+        var follower = pursuit.follower
         // Frames that were dropped are steps too.
         let passed = settings.sampling == .all ? min(Self.mostSteps, frame.number - (last ?? frame.number - 1)) : 1
         follower.advance(to: frame, steps: max(1, passed))
@@ -57,23 +57,13 @@ struct LiveReading {
             let search = search
             found.start { try await search.find(in: frame) }
         }
-        self.follower = follower
-        pace?.note(
-            time: frame.time, decode: frame.decodeMilliseconds / 1e3,
-            search: timing.map { ($0.detect + $0.recognize) / 1e3 })
+        pursuit.follower = follower
+        pursuit.note(frame, search: timing)
+        self.pursuit = pursuit
         return ReadFrame(
             frame: frame,
             reading: readings.reading(of: frame, faces: readings.follow(follower.places), search: timing),
             lost: follower.lost)
-    }
-
-    /// What is known of the tracks before this frame, which may be the first.
-    private mutating func follower(for frame: VideoFrame) -> FaceFollower {
-        if let follower { return follower }
-        let rate = settings.sampling.rate(of: frame.video.frameRate ?? 25)
-        let pace = DetectionPace(settings.pace, frameRate: rate, isLive: true)
-        self.pace = pace
-        return FaceFollower(patience: settings.patience, frameRate: rate, rest: pace.rest)
     }
 
     /// Takes into account what was found a few frames ago.

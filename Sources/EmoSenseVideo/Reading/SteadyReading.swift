@@ -11,8 +11,7 @@ struct SteadyReading {
     private let jobs: Int
     private var frames: VideoReader.Iterator
     private var readings: TrackReadings
-    private var pace: DetectionPace?
-    private var follower: FaceFollower?
+    private var pursuit: Pursuit?
     private let found = Flight<FaceSearch.Found>()
     private let read = Flight<FaceSearch.Read>()
     private var searching = 0
@@ -38,7 +37,7 @@ struct SteadyReading {
     }
 
     /// How often faces are looked for, as far as is known yet.
-    var detection: VideoSummary.Detection { pace?.summary ?? VideoSummary.Detection() }
+    var detection: VideoSummary.Detection { pursuit?.pace.summary ?? VideoSummary.Detection() }
 
     /// The next frame with its reading; `nil` after the last.
     mutating func next() async throws -> ReadFrame? {
@@ -85,14 +84,10 @@ struct SteadyReading {
     private var room: Int { max(jobs, Self.memory / frameBytes) }
 
     private mutating func start(_ frame: VideoFrame) {
-        if pace == nil {
-            let rate = settings.sampling.rate(of: frame.video.frameRate ?? 25)
-            let pace = DetectionPace(settings.pace, frameRate: rate, isLive: frame.video.isLive)
-            self.pace = pace
-            follower = FaceFollower(patience: settings.patience, frameRate: rate, rest: pace.rest)
-        }
+        var pursuit = pursuit ?? Pursuit(of: frame.video, settings: settings, sampling: settings.sampling)
+        defer { self.pursuit = pursuit }
         frameBytes = max(1, frame.image.pixels.count)
-        guard pace?.searchesNext() ?? true else {
+        guard pursuit.searchesNext() else {
             found.add(FaceSearch.Found(frame: frame, faces: nil, milliseconds: 0))
             return
         }
@@ -103,10 +98,10 @@ struct SteadyReading {
 
     /// Gives the faces of the next frame to their tracks, and starts to read them.
     private mutating func follow(_ landed: FaceSearch.Found) {
-        guard var follower else { return }
+        guard var follower = pursuit?.follower else { return }
+        defer { pursuit?.follower = follower }
         follower.advance(to: landed.frame)
         guard let faces = landed.faces else {
-            self.follower = follower
             read.add(
                 FaceSearch.Read(
                     frame: landed.frame, faces: nil, places: follower.places, known: follower.known,
@@ -115,17 +110,13 @@ struct SteadyReading {
         }
         searching -= 1
         let assignment = follower.assign(faces, time: landed.frame.time)
-        self.follower = follower
         let (search, state) = (search, follower)
         read.start { try await search.read(assignment, of: landed, state) }
     }
 
     private mutating func finish(_ work: FaceSearch.Read) -> ReadFrame {
         let faces = readings.take(work)
-        let share = Double(jobs)
-        pace?.note(
-            time: work.frame.time, decode: work.frame.decodeMilliseconds / 1e3,
-            search: work.search.map { ($0.detect + $0.recognize) / 1e3 / share })
+        pursuit?.note(work.frame, search: work.search, jobs: jobs)
         return ReadFrame(
             frame: work.frame, reading: readings.reading(of: work.frame, faces: faces, search: work.search),
             lost: work.lost)

@@ -165,6 +165,9 @@ struct ModelStoreTests {
         #expect(card.sha256 == FileDigest.sha256(of: "weights") && card.bytes == 7 && card.url == nil)
         #expect(try store.catalogue.card(named: "mine") == card)
         #expect(try store.locate(card).path() == "\(home.path)/m/mine.onnx")
+        var cascade = ModelCard.sample(name: "cascade")
+        cascade.file = "cascade.v2.xml"
+        #expect(try store.add(file: file, as: "my.cascade", like: cascade).file == "my.cascade.xml")
         let taken = #expect(throws: ModelNameError.self) { try store.add(file: file, as: "mine", like: card) }
         #expect(taken?.isTaken == true)
         #expect(throws: ModelNameError.self) { try store.add(file: file, as: "mtcnn", like: card) }

@@ -7,10 +7,11 @@
 extension ModelStore {
     /// Adds a model of the user's own that takes and gives the same as one that is known, such as another export of it.
     ///
-    /// The file is copied into the first folder as `NAME.onnx`, and its card is written beside it.
+    /// The file is copied into the first folder under its new name, with the ending that the other model's has, and its card
+    /// is written beside it.
     ///
     /// - Parameters:
-    ///   - file: Path of the ONNX file.
+    ///   - file: Path of the file.
     ///   - name: The new model's name; lower-case letters, digits, dots, hyphens and underscores.
     ///   - other: The card whose input and output are also this model's.
     /// - Returns: The new model's card.
@@ -30,11 +31,12 @@ extension ModelStore {
         }
         guard !content.isEmpty else { throw ModelFileError(path: file, action: .read, reason: "it is empty") }
         let folder = try writableFolder()
-        let path = "\(folder)/\(name).onnx"
+        let stored = "\(name).\(other.file?.split(separator: ".").last ?? "onnx")"
+        let path = "\(folder)/\(stored)"
         try write(content, to: path)
         var card = other
         (card.name, card.title) = (name, "Your own model, like \(other.name)")
-        (card.file, card.url, card.gitBlob, card.int8, card.obtain) = ("\(name).onnx", nil, nil, nil, nil)
+        (card.file, card.url, card.gitBlob, card.int8, card.obtain) = (stored, nil, nil, nil, nil)
         (card.sha256, card.bytes) = (try FileDigest(path: path).sha256, content.count)
         card.license = ModelLicense(
             code: "not stated", weights: "not stated", data: "not stated", commercial: false)

@@ -67,7 +67,7 @@ struct VideoOptions: ParsableArguments, Sendable {
     func source(named name: String) throws -> any VideoSource {
         let bound = patience > 0 ? Double(patience) : nil
         if name == "-" { return StandardInputVideo(raw: raw?.video, isLive: live ?? false, patience: bound) }
-        if name.contains("://") { return VideoStream(name, isLive: live ?? true, patience: bound) }
+        if name.contains("://") { return VideoStream(name, isLive: live, patience: bound) }
         if name.hasPrefix("/dev/video") { return Camera(name, patience: bound) }
         return VideoFile(name, raw: raw?.video, isLive: live ?? false, patience: bound)
     }
