@@ -98,8 +98,12 @@ struct SteadyReading {
 
     /// Gives the faces of the next frame to their tracks, and starts to read them.
     private mutating func follow(_ landed: FaceSearch.Found) {
-        guard var follower = pursuit?.follower else { return }
-        defer { pursuit?.follower = follower }
+        guard var pursuit else { return }
+        var follower = pursuit.follower
+        defer {
+            pursuit.follower = follower
+            self.pursuit = pursuit
+        }
         follower.advance(to: landed.frame)
         guard let faces = landed.faces else {
             read.add(
@@ -115,7 +119,7 @@ struct SteadyReading {
     }
 
     private mutating func finish(_ work: FaceSearch.Read) -> ReadFrame {
-        let faces = readings.take(work)
+        let (faces, jobs) = (readings.take(work), jobs)
         pursuit?.note(work.frame, search: work.search, jobs: jobs)
         return ReadFrame(
             frame: work.frame, reading: readings.reading(of: work.frame, faces: faces, search: work.search),
