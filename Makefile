@@ -10,10 +10,11 @@ help:     ## Show this list
 	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p' $(MAKEFILE_LIST) | while IFS='	' read -r name text; \
 	do printf '  make %-9s  %s\n' "$$name" "$$text"; done
 
-setup:    ## Fetch what EmoSense needs: Debian packages, OpenVINO, models, a sample photograph
+setup:    ## Fetch everything: Debian packages, OpenVINO, models of others, a sample photograph
 	@Scripts/setup
 
-build:    setup ## Build the command-line tool for use (release mode)
+build:    ## Build the command-line tool for use (release mode)
+	@Scripts/setup tool
 	@Scripts/build
 
 demo:     build ## Read the mood of a sample photograph
@@ -22,16 +23,16 @@ demo:     build ## Read the mood of a sample photograph
 test:     setup ## Build with warnings as errors, and run the tests
 	@Scripts/test
 
-test-page: build ## Test the web page in a real browser, where Chromium and node are installed
+test-page: setup build ## Test the web page in a real browser, where Chromium and node are installed
 	@Scripts/test-page
 
-fuzz:     build ## Feed ten thousand damaged pictures to the command-line tool
+fuzz:     setup build ## Feed ten thousand damaged pictures to the command-line tool
 	@Scripts/fuzz
 
-bench:    build ## Measure speed
+bench:    setup build ## Measure speed
 	@Scripts/bench
 
-install:  build ## Install under PREFIX (/usr/local unless given), staged in DESTDIR if that is given
+install:  setup build ## Install under PREFIX (/usr/local unless given), staged in DESTDIR if that is given
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' Scripts/install
 
 format:   ## Lay out the Swift code as the style asks

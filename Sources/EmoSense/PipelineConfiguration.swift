@@ -11,7 +11,7 @@ public import EmoSenseModels
 /// What a ready-made pipeline is put together from; everything has a default.
 public struct PipelineConfiguration: Sendable {
     /// Name of the face detector's card.
-    public var detector = "mtcnn"
+    public var detector = "emosense-face"
 
     /// Name of the expression recognizer's card.
     public var recognizer = "emosense-expression"

@@ -25,6 +25,9 @@ from data import load, sample
 from loss import loss
 from network import FaceNetwork
 
+HALF = torch.cpu.get_capabilities().get("avx512_bf16", False)
+"""Whether this processor multiplies bfloat16; where it does not, that would be slower than single precision."""
+
 
 def batch(photos, side: int, count: int, rng: np.random.Generator) -> list[torch.Tensor]:
     """Pixels [B, 3, S, S] 0...1, faces [B, G, 4], points [B, G, 10], which faces are real, and regions to ignore."""
@@ -84,7 +87,7 @@ def main() -> None:
         side = int(rng.choice(config["sides"]))
         count = max(4, round(config["batch"] * (256 / side) ** 2))
         pixels, *labels = batch(photos, side, count, rng)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
             maps = network(pixels.contiguous(memory_format=torch.channels_last))
         total, parts = loss(maps, *labels)
         optimizer.zero_grad(set_to_none=True)

@@ -50,6 +50,12 @@ extension ModelCard {
         if !(1...64).contains(input.batch) || (input.stride ?? 1) < 1 {
             return "\"batch\" of \"input\" lies between 1 and 64, and \"stride\" is 1 or more"
         }
+        if let closer = input.closer,
+            input.stride == nil || closer <= max(input.width ?? 0, input.height ?? 0) || closer > Self.largestSide
+        {
+            return
+                "\"closer\" of \"input\" is larger than its sides, at most \(Self.largestSide), and needs a \"stride\""
+        }
         if task == .expressionRecognition, expressions.isEmpty {
             return "\"classes\" of a recognizer lists its expressions in output order"
         }

@@ -62,6 +62,10 @@ public struct ModelInput: Sendable, Hashable, Codable {
     /// not.
     public var stride: Int?
 
+    /// Pixels of the longer side at which a larger picture is looked at a second time, for its small faces; `nil` where one look
+    /// is enough.
+    public var closer: Int?
+
     /// Most pictures that the network takes at once, 1 where the card does not say.
     public var batch: Int
 
@@ -92,6 +96,7 @@ public struct ModelInput: Sendable, Hashable, Codable {
     ///   - width: Pixels across; `nil` for any.
     ///   - height: Pixels down; `nil` for any.
     ///   - stride: Pixels that both sides are a multiple of.
+    ///   - closer: Longer side of a second look at larger pictures.
     ///   - batch: Most pictures at once.
     ///   - color: Channels and their order.
     ///   - layout: Order of the axes.
@@ -101,12 +106,13 @@ public struct ModelInput: Sendable, Hashable, Codable {
     ///   - pad: Grey level of padded pixels.
     ///   - resize: How pixels are resampled.
     public init(
-        width: Int?, height: Int?, stride: Int? = nil, batch: Int = 1, color: Color, layout: InputPreprocessing.Layout,
-        mean: [Float], scale: [Float], fit: Fit, pad: Int? = nil, resize: Resize
+        width: Int?, height: Int?, stride: Int? = nil, closer: Int? = nil, batch: Int = 1, color: Color,
+        layout: InputPreprocessing.Layout, mean: [Float], scale: [Float], fit: Fit, pad: Int? = nil, resize: Resize
     ) {
         self.width = width
         self.height = height
         self.stride = stride
+        self.closer = closer
         self.batch = batch
         self.color = color
         self.layout = layout
@@ -118,7 +124,7 @@ public struct ModelInput: Sendable, Hashable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case width, height, stride, batch, color, layout, mean, scale, fit, pad, resize
+        case width, height, stride, closer, batch, color, layout, mean, scale, fit, pad, resize
     }
 
     /// Reads an input; one picture at a time where the card does not say.
@@ -128,6 +134,7 @@ public struct ModelInput: Sendable, Hashable, Codable {
             width: try input.decodeIfPresent(Int.self, forKey: .width),
             height: try input.decodeIfPresent(Int.self, forKey: .height),
             stride: try input.decodeIfPresent(Int.self, forKey: .stride),
+            closer: try input.decodeIfPresent(Int.self, forKey: .closer),
             batch: try input.decodeIfPresent(Int.self, forKey: .batch) ?? 1,
             color: try input.decode(Color.self, forKey: .color),
             layout: try input.decode(InputPreprocessing.Layout.self, forKey: .layout),

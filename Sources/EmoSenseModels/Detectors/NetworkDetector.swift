@@ -13,10 +13,10 @@ public struct NetworkDetector: FaceDetector {
     /// How the network runs.
     public let compute: ComputeDescription?
 
-    /// The longer side of the network's input in pixels; `nil` when it looks at every pixel there is.
+    /// The longer side of the network's largest input in pixels; `nil` when it looks at every pixel there is.
     public var inputSide: Int? {
         guard input.fit != .none, let width = input.width, let height = input.height else { return nil }
-        return max(width, height)
+        return max(width, height, input.closer ?? 0)
     }
 
     private let path: String
@@ -60,7 +60,17 @@ public struct NetworkDetector: FaceDetector {
     /// - Parameter images: Upright pictures of any sizes.
     /// - Returns: For each picture its faces, the surest first.
     public func detectFaces(in images: [Image]) async throws -> [[Face]] {
-        let boxes = images.map { input.letterbox(width: $0.width, height: $0.height) }
+        var faces = try await look(at: images, in: images.map { input.letterbox(width: $0.width, height: $0.height) })
+        for (index, image) in images.enumerated() {
+            guard let closer = input.closerLetterbox(width: image.width, height: image.height) else { continue }
+            let second = try await look(at: [image], in: [closer])[0]
+            faces[index] = CloserLook.merge(faces[index], second, sameFace: thresholds.iou)
+        }
+        return faces
+    }
+
+    /// Looks once at each picture.
+    private func look(at images: [Image], in boxes: [Letterbox]) async throws -> [[Face]] {
         var faces: [[Face]] = []
         while faces.count < images.count {
             try Task.checkCancellation()

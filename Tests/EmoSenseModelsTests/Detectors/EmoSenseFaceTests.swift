@@ -80,6 +80,29 @@ struct EmoSenseFaceTests {
         }
     }
 
+    @Test("In a large picture small faces are found by the closer look, in their places")
+    func closer() async throws {
+        var card = try Catalogue().card(named: "emosense-face")
+        card.thresholds?.confidence = 0.5
+        func detector() throws -> NetworkDetector {
+            try NetworkDetector(
+                card: card, path: Self.path(try #require(card.file)), engine: Networks.engine.get(),
+                identity: ModelIdentity(name: card.name))
+        }
+        let offset: Float = 2000
+        let large = DrawnFaces.image.cropped(
+            to: PixelRegion(x: -Int(offset), y: -Int(offset), width: 4096, height: 3072), fill: (114, 114, 114))
+        let found = try await detector().detectFaces(in: large)
+        card.input.closer = nil
+        let once = try await detector().detectFaces(in: large)
+        #expect(found.count == 3 && once.count < 3)
+        for face in try await Self.detector(confidence: 0.5).detectFaces(in: DrawnFaces.image) {
+            let box = Box(
+                x: face.box.x + offset, y: face.box.y + offset, width: face.box.width, height: face.box.height)
+            #expect(found.contains { $0.box.intersectionOverUnion(box) > 0.6 })
+        }
+    }
+
     @Test(
         "Most of the 29 faces of the Solvay conference",
         .enabled(if: Assets.areThere, Assets.reason))
