@@ -47,9 +47,11 @@ struct CloserLookTests {
         #expect(input.closerLetterbox(width: 3000, height: 4000) == nil)
     }
 
-    @Test("A card's second look is larger than its first, and of a network that takes any size", arguments: [
-        (640, 32, false), (641, 32, true), (8192, 32, true), (8193, 32, false), (1280, nil, false),
-    ] as [(Int, Int?, Bool)])
+    @Test(
+        "A card's second look is larger than its first, and of a network that takes any size",
+        arguments: [
+            (640, 32, false), (641, 32, true), (8192, 32, true), (8193, 32, false), (1280, nil, false),
+        ] as [(Int, Int?, Bool)])
     func validation(closer: Int, stride: Int?, isSound: Bool) {
         var card = ModelCard.sample(name: "twice")
         (card.input.width, card.input.height) = (640, 640)
