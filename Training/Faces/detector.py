@@ -11,7 +11,7 @@ import openvino
 from boxes import suppress
 
 
-def letterbox(picture: np.ndarray, side: int, stride: int = 32) -> tuple[np.ndarray, float, int, int]:
+def letterbox(picture: np.ndarray, side: int, stride: int = 64) -> tuple[np.ndarray, float, int, int]:
     """The picture in the smallest rectangle of multiples of the stride, on grey 114; ratio, left and top border."""
     height, width = picture.shape[:2]
     ratio = min(side / height, side / width)
