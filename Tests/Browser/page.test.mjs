@@ -152,7 +152,7 @@ describe("the page", { skip: reason ?? false }, () => {
   test("follows thresholds and the rule at once, without the networks, as analyze does", async () => {
     const before = await requests();
     const cases = [
-      [{ "option-minConfidence": 0.99 }, ["--min-confidence", "0.99"]],
+      [{ "option-minConfidence": 0.64 }, ["--min-confidence", "0.64"]],
       [{ "option-minConfidence": 0.5, "option-minFace": 100 }, ["--min-face", "100"]],
       [{ "option-minFace": 16, "option-minSharpness": 150 }, ["--min-sharpness", "150"]],
     ];
