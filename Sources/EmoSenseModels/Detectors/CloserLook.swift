@@ -4,7 +4,7 @@ import EmoSenseImaging
 /// A second look at a picture, at a larger size, for the faces that are too small in the first.
 ///
 /// A network finds faces over a range of sizes: what fills the picture in the first look, what is small in the second.
-struct CloserLook {
+enum CloserLook {
     /// Share of a face beyond which it is a part of another one, or the same.
     private static let inside: Float = 0.6
 

@@ -4,7 +4,7 @@ import Synchronization
 /// A network that takes many items at once, compiled for a few fixed batch sizes.
 ///
 /// Networks of a fixed shape run faster than those of any shape. A number of items is split into batches of the sizes at
-/// hand; the last batch is filled up with zeros where that wastes little. Each size is compiled when it is first needed.
+/// hand; the last batch is filled up with zeros where that wastes little or there is no smaller one. Each size is compiled when it is first needed.
 final class BatchedNetwork: Sendable {
     private let engine: any InferenceEngine
     private let path: String
@@ -22,7 +22,7 @@ final class BatchedNetwork: Sendable {
     ///   - input: Name of its input.
     ///   - itemShape: Shape of one item as the network has it, without the batch axis.
     ///   - preprocessing: How 8-bit pixels become numbers; `nil` when numbers are given.
-    ///   - sizes: Batch sizes, ascending, the first 1.
+    ///   - sizes: Batch sizes, ascending; fewer items than the first are filled up to it.
     init(
         engine: any InferenceEngine, path: String, input: String, itemShape: [Int],
         preprocessing: InputPreprocessing? = nil, sizes: [Int]
