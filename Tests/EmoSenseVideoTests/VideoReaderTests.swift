@@ -132,11 +132,15 @@ struct VideoReaderTests {
     @Test("A device is read as it comes: the newest frame, stamped when it arrived", .timeLimit(.minutes(1)))
     func device() async throws {
         var frames: [VideoFrame] = []
+        let start = ContinuousClock.now
         for try await frame in VideoReader(DrawnCamera()) {
             frames.append(frame)
             if frames.count == 5 { break }
         }
-        #expect(frames.first?.time == 0 && frames.first?.image.width == 160)
+        let elapsed = start.duration(to: .now) / .seconds(1)
+        // Where this machine is busy, the first frames may be gone before anybody asks.
+        #expect(frames.allSatisfy { $0.number > 0 || $0.time == 0 } && frames.first?.image.width == 160)
+        #expect(frames.last.map { $0.time <= elapsed } == true)
         #expect(zip(frames, frames.dropFirst()).allSatisfy { $0.number < $1.number && $0.time <= $1.time })
         #expect(frames.allSatisfy { $0.video.isLive && $0.video.duration == nil })
     }

@@ -318,11 +318,12 @@ struct DownloadTests {
     @Test func cancelledDownloadCanBeTakenUp() async throws {
         let server = try LoopbackServer { [content] request, count in
             var response = Response.content(content, for: request)
-            if count == 0 { (response.breaksAfter, response.silence) = (20_000, 10) }
+            if count == 0 { (response.breaksAfter, response.silence) = (20_000, 600) }
             return response
         }
+        // Neither side gives up, however long this task waits for a processor.
         var downloader = ModelDownloader(environment: [:])
-        downloader.stallSeconds = 30
+        downloader.stallSeconds = 600
         let store = ModelStore(folder: folder.path, environment: [:], executable: nil, downloader: downloader)
         let card = card(server)
         let task = Task { try await store.pull(card) }
