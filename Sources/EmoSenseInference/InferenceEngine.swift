@@ -91,11 +91,12 @@ public protocol InferenceEngine: Sendable {
     ///
     /// - Parameters:
     ///   - path: An ONNX file.
-    ///   - inputShapes: Shape to fix for inputs by name, as the network has them; others keep the file's.
+    ///   - inputShapes: Shapes of inputs by name, as the network has them, `nil` for a length that may differ from run to run;
+    ///     other inputs keep the file's.
     ///   - preprocessing: Inputs by name that take 8-bit pixels.
     /// - Throws: A `DescribedError` that says what is wrong with the file.
     func load(
-        path: String, inputShapes: [String: [Int]], preprocessing: [String: InputPreprocessing]
+        path: String, inputShapes: [String: [Int?]], preprocessing: [String: InputPreprocessing]
     ) throws -> any InferenceModel
 }
 

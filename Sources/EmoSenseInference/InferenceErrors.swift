@@ -47,12 +47,12 @@ public struct InputShapeError: DescribedError {
     /// Name of the input.
     public let input: String
 
-    /// Length of each axis that was asked for.
-    public let shape: [Int]
+    /// Length of each axis that was asked for; `nil` for any.
+    public let shape: [Int?]
 
     /// A sentence for people.
     public var description: String {
-        "\(path) does not take the shape \(shape) as its input\(input.isEmpty ? "" : " `\(input)`"); correct \"input\" in the model's card"
+        "\(path) does not take the shape \(shape.described) as its input\(input.isEmpty ? "" : " `\(input)`"); correct \"input\" in the model's card"
     }
 }
 
@@ -100,8 +100,7 @@ public struct TensorShapeError: DescribedError {
 
     /// A sentence for people.
     public var description: String {
-        let wanted = expected.map { $0.map(String.init) ?? "any" }.joined(separator: ", ")
-        return "the network's input `\(input)` takes a tensor of shape [\(wanted)], not \(got)"
+        "the network's input `\(input)` takes a tensor of shape \(expected.described), not \(got)"
     }
 }
 
@@ -124,4 +123,9 @@ public struct UnsupportedPrecisionError: DescribedError {
 
     /// A sentence for people.
     public var description: String { "precision \(precision.rawValue) cannot be had: \(reason); use `--precision f32`" }
+}
+
+extension [Int?] {
+    /// The lengths of a shape for people, such as `[1, 3, any, any]`.
+    var described: String { "[" + map { $0.map(String.init) ?? "any" }.joined(separator: ", ") + "]" }
 }

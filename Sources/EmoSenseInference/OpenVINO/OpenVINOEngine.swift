@@ -46,12 +46,13 @@ public final class OpenVINOEngine: InferenceEngine {
     ///
     /// - Parameters:
     ///   - path: An ONNX file.
-    ///   - inputShapes: Shape to fix for inputs by name, as the network has them; others keep the file's.
+    ///   - inputShapes: Shapes of inputs by name, as the network has them, `nil` for a length that may differ from run to run;
+    ///     other inputs keep the file's.
     ///   - preprocessing: Inputs by name that take 8-bit pixels.
     /// - Throws: `InvalidModelError` when the file is not a network, `InputShapeError` when an input cannot have its shape,
     ///   `InferenceError` when it cannot be compiled.
     public func load(
-        path: String, inputShapes: [String: [Int]], preprocessing: [String: InputPreprocessing]
+        path: String, inputShapes: [String: [Int?]], preprocessing: [String: InputPreprocessing]
     ) throws -> any InferenceModel {
         let separate = options.streams > 1 && Self.size(of: path) <= Self.separateSize
         let streams = separate ? 1 : options.streams
@@ -60,7 +61,7 @@ public final class OpenVINOEngine: InferenceEngine {
             let graph = try OpenVINOGraph(core: core.pointer, path: path)
             for (input, shape) in inputShapes {
                 do {
-                    try graph.fix(input: input, shape: shape)
+                    try graph.reshape(input: input, to: shape)
                 } catch is InferenceError {
                     throw InputShapeError(path: path, input: input, shape: shape)
                 }

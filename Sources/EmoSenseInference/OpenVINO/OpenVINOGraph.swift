@@ -20,16 +20,18 @@ final class OpenVINOGraph {
 
     deinit { ov_model_free(pointer) }
 
-    /// Gives an input a shape that does not change.
-    func fix(input: String, shape: [Int]) throws {
+    /// Gives an input a shape; a length of `nil` may differ from run to run.
+    func reshape(input: String, to shape: [Int?]) throws {
         var partial = ov_partial_shape_t()
-        let lengths = shape.map(Int64.init)
-        try ov_partial_shape_create_static(Int64(lengths.count), lengths, &partial).orThrow("describe a shape")
+        let lengths = shape.map { length in
+            length.map { ov_dimension_t(min: Int64($0), max: Int64($0)) } ?? ov_dimension_t(min: -1, max: -1)
+        }
+        try ov_partial_shape_create(Int64(lengths.count), lengths, &partial).orThrow("describe a shape")
         defer { ov_partial_shape_free(&partial) }
         let status =
             input == TensorDescription.only
             ? ov_model_reshape_single_input(pointer, partial) : ov_model_reshape_input_by_name(pointer, input, partial)
-        try status.orThrow("give the network's input `\(input)` the shape \(shape)")
+        try status.orThrow("give the network's input `\(input)` the shape \(shape.described)")
     }
 
     /// Lets inputs take 8-bit pixels as they lie in memory.

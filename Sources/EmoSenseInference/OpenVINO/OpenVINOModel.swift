@@ -16,11 +16,9 @@ final class OpenVINOModel: InferenceModel {
     init(_ network: CompiledNetwork, streams: Int, compileAnother: (@Sendable () throws -> CompiledNetwork)?) throws {
         inputs = try network.describeInputs()
         outputs = try network.describeOutputs()
-        var ready = [try network.makeRequest()]
-        // Two runs of a small network meet soon, but of a seldom used batch size perhaps only after hours; its memory is better
-        // known from the beginning.
-        if let compileAnother, streams > 1 { ready.append(try compileAnother().makeRequest()) }
-        pool = RequestPool(ready, limit: streams) { try (compileAnother?() ?? network).makeRequest() }
+        pool = RequestPool(try network.makeRequest(), limit: streams) {
+            try (compileAnother?() ?? network).makeRequest()
+        }
     }
 
     func run(_ tensors: [Tensor]) async throws -> [Tensor] {

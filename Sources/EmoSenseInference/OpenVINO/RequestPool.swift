@@ -14,16 +14,16 @@ final class RequestPool: Sendable {
     private let makeAnother: @Sendable () throws -> InferRequest
     private let state: Mutex<State>
 
-    /// Starts with the requests that are there.
+    /// Starts with the first request.
     ///
     /// - Parameters:
-    ///   - ready: At least one request.
-    ///   - limit: How many there may be, at least as many.
+    ///   - first: The request that is there.
+    ///   - limit: How many there may be, at least 1.
     ///   - makeAnother: Makes a further one.
-    init(_ ready: [InferRequest], limit: Int, makeAnother: @escaping @Sendable () throws -> InferRequest) {
+    init(_ first: InferRequest, limit: Int, makeAnother: @escaping @Sendable () throws -> InferRequest) {
         self.limit = limit
         self.makeAnother = makeAnother
-        state = Mutex(State(idle: ready, made: ready.count))
+        state = Mutex(State(idle: [first], made: 1))
     }
 
     /// A request for the caller alone, until it is given back.

@@ -80,6 +80,21 @@ struct EmoSenseFaceTests {
         }
     }
 
+    @Test("A picture gives the same faces whatever sizes came before it")
+    func sizes() async throws {
+        let first = try await Self.detector().detectFaces(in: DrawnFaces.image)
+        let detector = try Self.detector()
+        let narrow = DrawnFaces.image.cropped(
+            to: PixelRegion(x: 0, y: 0, width: DrawnFaces.height, height: DrawnFaces.width), fill: (114, 114, 114))
+        #expect(try await detector.detectFaces(in: narrow).isEmpty == false)
+        let later = try await detector.detectFaces(in: DrawnFaces.image)
+        #expect(first.count >= 3 && later.count == first.count)
+        for (face, same) in zip(first, later) {
+            #expect(face.box.intersectionOverUnion(same.box) > 0.999)
+            #expect(abs(face.confidence - same.confidence) < 1e-4)
+        }
+    }
+
     @Test("In a large picture small faces are found by the closer look, in their places")
     func closer() async throws {
         var card = try Catalogue().card(named: "emosense-face")
