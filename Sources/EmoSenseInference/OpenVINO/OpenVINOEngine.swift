@@ -26,7 +26,7 @@ public final class OpenVINOEngine: InferenceEngine {
     /// Such a run happens in the thread that asks for it. One compiled network with several streams hands every run to a
     /// thread of its own; for small networks waking it costs a tenth of the time, and on machines whose cores share no
     /// cache it may leave a core idle. Larger networks share their weights instead.
-    private static let separateSize = 2 << 20
+    private static let separateSize = 8 << 20
 
     /// Starts OpenVINO.
     ///

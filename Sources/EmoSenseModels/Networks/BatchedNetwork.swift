@@ -1,10 +1,11 @@
 import EmoSenseInference
 import Synchronization
 
-/// A network that takes many items at once, compiled for a few fixed batch sizes.
+/// A network that takes many items at once, in batches of a few fixed sizes.
 ///
-/// Networks of a fixed shape run faster than those of any shape. A number of items is split into batches of the sizes at
-/// hand; the last batch is filled up with zeros where that wastes little or there is no smaller one. Each size is compiled when it is first needed.
+/// A number of items is split into batches of the sizes at hand; the last batch is filled up with zeros where that wastes
+/// little or there is no smaller one. Each size is compiled when it is first needed. A network compiled for its size runs a
+/// few hundredths faster than one that takes any; one for all sizes needs a third of the memory.
 final class BatchedNetwork: Sendable {
     private let engine: any InferenceEngine
     private let path: String
@@ -12,7 +13,8 @@ final class BatchedNetwork: Sendable {
     private let itemShape: [Int]
     private let preprocessing: InputPreprocessing?
     private let sizes: [Int]
-    private let compiled = Mutex<[Int: any InferenceModel]>([:])
+    private let sharesSizes: Bool
+    private let compiled = Mutex<[Int?: any InferenceModel]>([:])
 
     /// Describes a network; nothing is loaded yet.
     ///
@@ -23,9 +25,10 @@ final class BatchedNetwork: Sendable {
     ///   - itemShape: Shape of one item as the network has it, without the batch axis.
     ///   - preprocessing: How 8-bit pixels become numbers; `nil` when numbers are given.
     ///   - sizes: Batch sizes, ascending; fewer items than the first are filled up to it.
+    ///   - sharesSizes: Whether one compiled network serves all sizes.
     init(
         engine: any InferenceEngine, path: String, input: String, itemShape: [Int],
-        preprocessing: InputPreprocessing? = nil, sizes: [Int]
+        preprocessing: InputPreprocessing? = nil, sizes: [Int], sharesSizes: Bool = false
     ) {
         self.engine = engine
         self.path = path
@@ -33,6 +36,7 @@ final class BatchedNetwork: Sendable {
         self.itemShape = itemShape
         self.preprocessing = preprocessing
         self.sizes = sizes
+        self.sharesSizes = sharesSizes
     }
 
     /// Runs the network over any number of items.
@@ -76,9 +80,10 @@ final class BatchedNetwork: Sendable {
         return sizes.last { $0 <= remaining } ?? sizes[0]
     }
 
-    /// The network for one batch size, compiled at first use; other tasks wait for it.
+    /// The network for a batch size, compiled at first use; other tasks wait for it.
     private func model(for size: Int) throws -> any InferenceModel {
-        try compiled.withLock { models in
+        let size = sharesSizes ? nil : size
+        return try compiled.withLock { models in
             if let model = models[size] { return model }
             let model = try engine.load(
                 path: path, inputShapes: [input: [size] + itemShape],

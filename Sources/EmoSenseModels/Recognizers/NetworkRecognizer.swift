@@ -67,7 +67,8 @@ public struct NetworkRecognizer: ExpressionRecognizer {
         network = BatchedNetwork(
             engine: engine, path: path, input: TensorDescription.only,
             itemShape: card.input.layout == .nchw ? [channels, height, width] : [height, width, channels],
-            preprocessing: cutter.preprocessing, sizes: [1, 2, 4, 8])
+            // Runs at the same time have copies of their own, and one for each size as well would take much memory.
+            preprocessing: cutter.preprocessing, sizes: [1, 2, 4, 8], sharesSizes: engine.options.streams > 1)
     }
 
     /// Reads the expressions of all faces.
