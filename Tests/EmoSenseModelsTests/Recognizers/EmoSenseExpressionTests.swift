@@ -1,4 +1,5 @@
 import EmoSenseCore
+import EmoSenseInference
 import EmoSenseModels
 import Foundation
 import TestSupport
@@ -67,6 +68,33 @@ struct EmoSenseExpressionTests {
             #expect(content.count == part.bytes)
         }
         #expect(files.compactMap(\.bytes).reduce(0, +) < 12_000_000)
+    }
+
+    @Test("Any number of faces reads the same alone and where two runs share the processor")
+    func streams() async throws {
+        let card = try Catalogue().card(named: "emosense-expression")
+        func recognizer(streams: Int) throws -> NetworkRecognizer {
+            try NetworkRecognizer(
+                card: card, path: Self.path(try #require(card.files.first).file),
+                engine: OpenVINOEngine(options: EngineOptions(threads: 2, streams: streams)),
+                identity: ModelIdentity(name: card.name))
+        }
+        let (alone, together) = (try recognizer(streams: 1), try recognizer(streams: 2))
+        let expected = try await alone.recognize(Self.crops)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for count in 1...11 {
+                group.addTask {
+                    let readings = try await together.recognize((0..<count).map { Self.crops[$0 % 4] })
+                    #expect(readings.count == count)
+                    for (index, reading) in readings.enumerated() {
+                        for expression in EmoSenseCore.Expression.basic {
+                            #expect(abs(reading[expression] - expected[index % 4][expression]) < 1e-4)
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
     }
 
     @Test("Readings tell the seven expressions, which add up to one")
