@@ -84,3 +84,21 @@ class ExpressionNetwork(nn.Module):
     def forward(self, faces: Tensor) -> tuple[Tensor, Tensor]:
         x = self.dropout(self.features(faces))
         return self.ferplus(x), self.fer2013(x)
+
+
+def grown(state: dict[str, Tensor], before: list[int], after: list[int]) -> dict[str, Tensor]:
+    """Weights of a network with `before` blocks a stage, named as those of one with as many or more in `after`.
+
+    The blocks that come in are left out: as a network is made, they change nothing (their last norm is 0).
+    """
+    places = [
+        sum(after[:stage]) + block
+        for stage, depth in enumerate(before)
+        for block in range(depth)]
+    renamed = {}
+    for name, value in state.items():
+        first, *rest = name.split(".")
+        if first == "blocks":
+            name = ".".join([first, str(places[int(rest[0])]), *rest[1:]])
+        renamed[name] = value
+    return renamed

@@ -18,7 +18,7 @@ from torch.nn import functional
 
 import data
 from augment import Augmentation, mix
-from network import ExpressionNetwork, mixed_precision
+from network import ExpressionNetwork, grown, mixed_precision
 
 
 def accuracies(network: nn.Module, faces: data.Faces) -> dict[str, float]:
@@ -60,7 +60,7 @@ class Trainer:
         self.generator = torch.Generator().manual_seed(self.schedule["seed"])
         self.network = ExpressionNetwork(**config["network"]).to(memory_format=torch.channels_last)
         if start:
-            self.network.load_state_dict(torch.load(start)["network"])
+            self.start_from(torch.load(start))
         self.average = copy.deepcopy(self.network)
         self.teachers = [load(path) for path in teachers]
         decayed = [p for p in self.network.parameters() if p.ndim > 1]
@@ -77,6 +77,11 @@ class Trainer:
         self.epoch, self.best, self.seconds = 0, 0.0, 0.0
         if (folder / "last.pt").exists():
             self.resume(torch.load(folder / "last.pt"))
+
+    def start_from(self, state: dict):
+        """Takes the weights of a network that may have fewer blocks a stage."""
+        before, after = state["config"]["network"]["depths"], self.config["network"]["depths"]
+        self.network.load_state_dict(self.network.state_dict() | grown(state["network"], before, after))
 
     @property
     def steps(self) -> int:

@@ -45,22 +45,30 @@ def load(assets: Path, labels: Path, seed: int) -> tuple[list[Photo], list[Photo
     return [p for p in photos if p.name not in apart], [p for p in photos if p.name in apart]
 
 
+def place(photo: Photo, whole: float, width: int, height: int, rng: np.random.Generator) -> tuple[np.ndarray, float]:
+    """Where a view looks and how large: at a face of any size, at one that fills it, at any place, at the whole photograph.
+
+    - `whole`: the scale at which the whole photograph fits.
+    """
+    size = np.array([photo.picture.shape[1], photo.picture.shape[0]])
+    side = max(width, height)
+    roll = rng.random()
+    if len(photo.faces) and roll < 0.6:
+        face = photo.faces[rng.integers(len(photo.faces))]
+        wanted = np.exp(rng.uniform(np.log(9), np.log(0.95 * side))) if roll < 0.45 else rng.uniform(0.35, 1) * side
+        smallest = 0.12 if rng.random() < 0.2 else 0.7 * whole
+        scale = float(np.clip(wanted / max(face[2] - face[0], face[3] - face[1], 4), smallest, 6))
+        return (face[:2] + face[2:4]) / 2 + rng.uniform(-0.4, 0.4, 2) * [width, height] / scale, scale
+    if roll < 0.75:
+        return rng.random(2) * size, whole * float(np.exp(rng.uniform(0, np.log(4))))
+    return size / 2 + rng.uniform(-0.25, 0.25, 2) * size, whole * float(np.exp(rng.uniform(np.log(0.8), np.log(2.2))))
+
+
 def view(photo: Photo, width: int, height: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """A random part of a photograph, turned, mirrored and scaled, on a canvas of the given size."""
     h, w = photo.picture.shape[:2]
-    center = np.array([w / 2, h / 2])
     whole = min(width / w, height / h)
-    scale = whole * np.exp(rng.uniform(np.log(0.8), np.log(2.2)))
-    if len(photo.faces) and rng.random() < 0.6:
-        face = photo.faces[rng.integers(len(photo.faces))]
-        size = max(face[2] - face[0], face[3] - face[1], 4)
-        scale = np.exp(rng.uniform(np.log(9), np.log(0.95 * max(width, height)))) / size
-        smallest = 0.12 if rng.random() < 0.2 else 0.7 * whole
-        scale = float(np.clip(scale, smallest, 6))
-        spread = np.array([width, height]) / scale * 0.4
-        center = (face[:2] + face[2:4]) / 2 + rng.uniform(-1, 1, 2) * spread
-    else:
-        center = center + rng.uniform(-0.25, 0.25, 2) * [w, h]
+    center, scale = place(photo, whole, width, height, rng)
     roll = rng.random()
     angle = 0.0 if roll < 0.4 else rng.uniform(-30, 30) if roll < 0.94 else rng.choice([-90, 90]) + rng.uniform(-20, 20)
     mirror = rng.random() < 0.5
@@ -141,7 +149,7 @@ def recolored(canvas: np.ndarray, faces: np.ndarray, rng: np.random.Generator) -
             canvas[y:v, x:u] = canvas[from_y : from_y + v - y, from_x : from_x + u - x].copy()
     if rng.random() < 0.8:
         levels = np.arange(256) / 255
-        gamma, gain, shift = np.exp(rng.uniform(-0.5, 0.5)), rng.uniform(0.6, 1.3), rng.uniform(-0.12, 0.12)
+        gamma, gain, shift = np.exp(rng.uniform(-0.5, 0.5)), rng.uniform(0.65, 1.2), rng.uniform(-0.1, 0.1)
         tint = rng.uniform(0.88, 1.12, 3)
         table = np.clip((levels[:, None] ** gamma * gain + shift) * tint * 255, 0, 255).astype(np.uint8)
         canvas = cv2.LUT(canvas, table[:, None, :].reshape(1, 256, 3))

@@ -67,7 +67,7 @@ def card(files: dict[str, Path], figures: dict) -> dict:
         "license": {
             "code": "Apache-2.0", "weights": "Apache-2.0", "data": "group photographs, research use", "commercial": False},
         "input": {
-            "width": 640, "height": 640, "stride": 64, "closer": 1280, "color": "rgb", "layout": "nchw", "mean": [0, 0, 0],
+            "width": 640, "height": 640, "stride": 32, "closer": 1280, "color": "rgb", "layout": "nchw", "mean": [0, 0, 0],
             "scale": [0.00392156863] * 3, "fit": "letterbox", "pad": 114, "resize": "bilinear"},
         "decode": "yolov8-pose", "classes": None,
         "thresholds": {"confidence": 0.25, "iou": 0.45, "max_detections": 300},
