@@ -14,7 +14,7 @@ struct ModelsCommandTests {
         #expect(result.status == 0)
         let lines = result.output.split(separator: "\n").map(String.init)
         let own = try #require(lines.first { $0.contains(" emosense-expression ") })
-        for word in ["ready", "4.9 MB", "fast", "not commercial", "Apache-2.0", "data: FER-2013"] {
+        for word in ["ready", "5.5 MB", "fast", "not commercial", "Apache-2.0", "data: FER-2013"] {
             #expect(own.contains(word), "\(own)")
         }
         let other = try #require(lines.first { $0.contains(" hsemotion-b0-7 ") })
