@@ -68,7 +68,7 @@ public struct NetworkRecognizer: ExpressionRecognizer {
             engine: engine, path: path, input: TensorDescription.only,
             itemShape: card.input.layout == .nchw ? [channels, height, width] : [height, width, channels],
             // Runs at the same time have copies of their own, and one for each size as well would take much memory.
-            preprocessing: cutter.preprocessing, sizes: [1, 2, 4, 8], sharesSizes: engine.options.streams > 1)
+            preprocessing: cutter.preprocessing, sizes: [1, 2, 4, 8], sharesSizes: true)
     }
 
     /// Reads the expressions of all faces.
