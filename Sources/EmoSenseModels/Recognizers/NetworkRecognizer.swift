@@ -67,7 +67,8 @@ public struct NetworkRecognizer: ExpressionRecognizer {
         network = BatchedNetwork(
             engine: engine, path: path, input: TensorDescription.only,
             itemShape: card.input.layout == .nchw ? [channels, height, width] : [height, width, channels],
-            // Runs at the same time have copies of their own, and one for each size as well would take much memory.
+            // Runs at the same time have copies of their own, and one for each size as well would take much memory. In every
+            // mode, since a network of one size sums in another order: a face's numbers must not depend on who is beside it.
             preprocessing: cutter.preprocessing, sizes: [1, 2, 4, 8], sharesSizes: true)
     }
 
