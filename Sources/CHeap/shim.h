@@ -16,4 +16,11 @@ static inline void emosense_set_most_heaps(int count) {
 #endif
 }
 
+/// Gives the system back what heaps hold and nobody uses, where glibc keeps them.
+static inline void emosense_return_free_memory(void) {
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
+}
+
 #endif

@@ -1,5 +1,3 @@
-import CHeap
-
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -19,18 +17,9 @@ enum Program {
     /// Runs the command that the command line names, and ends with its status.
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
-        shareHeaps()
+        Heap.shareAmongThreads()
         let status = await run()
         _exit(finish(with: status).rawValue)
-    }
-
-    /// Lets threads share heaps: two, and on large machines one for every four processors.
-    ///
-    /// Pictures wander from thread to thread. With a heap for each thread, which is glibc's way, every heap in time grows to what
-    /// the largest pictures took, and a tenth of the memory of a long run is space that nobody uses. With one alone, two threads
-    /// wait for each other: a tenth of the time of a folder.
-    private static func shareHeaps() {
-        emosense_set_most_heaps(Int32(clamping: max(2, ProcessInfo.processInfo.activeProcessorCount / 4)))
     }
 
     /// Runs the command; says what goes wrong.

@@ -1,4 +1,5 @@
 import EmoSenseCore
+import Synchronization
 import Testing
 
 /// Finds faces where it was told.
@@ -18,6 +19,29 @@ private struct ColorRecognizer: ExpressionRecognizer {
             ])
         }
     }
+}
+
+/// Remembers that it was prepared, and may refuse.
+private final class Prepared: FaceDetector, ExpressionRecognizer {
+    struct Refusal: Error {}
+
+    let isPrepared = Mutex(false)
+    let refuses: Bool
+
+    init(refuses: Bool = false) { self.refuses = refuses }
+
+    var identity: ModelIdentity { ModelIdentity(name: "prepared") }
+    var compute: ComputeDescription? { nil }
+    var inputSide: Int? { nil }
+
+    func prepare() async throws {
+        if refuses { throw Refusal() }
+        isPrepared.withLock { $0 = true }
+    }
+
+    func detectFaces(in image: Image) async throws -> [Face] { [] }
+
+    func recognize(_ crops: [FaceCrop]) async throws -> [ExpressionScores] { [] }
 }
 
 /// Marks every crop.
@@ -81,6 +105,17 @@ struct PipelineTests {
             detector: GivenFaces(faces: [face(x: 10, y: 10, side: 30)]),
             transforms: [Marker(name: "first"), Marker(name: "second")], recognizer: ColorRecognizer())
         #expect(try await pipeline.analyze(red).faces[0].transforms == ["first", "second"])
+    }
+
+    @Test("Preparing reaches detector and recognizer, and tells what goes wrong")
+    func preparation() async throws {
+        let (detector, recognizer) = (Prepared(), Prepared())
+        try await MoodPipeline(detector: detector, recognizer: recognizer).prepare()
+        #expect(detector.isPrepared.withLock { $0 } && recognizer.isPrepared.withLock { $0 })
+        await #expect(throws: Prepared.Refusal.self) {
+            try await MoodPipeline(detector: detector, recognizer: Prepared(refuses: true)).prepare()
+        }
+        try await MoodPipeline(detector: GivenFaces(faces: []), recognizer: ColorRecognizer()).prepare()
     }
 
     @Test("A cancelled task gets no reading")

@@ -11,6 +11,11 @@ public protocol ExpressionRecognizer: Sendable {
     /// The larger side of the crop that the network looks at, in pixels; `nil` when it looks at every pixel there is.
     var inputSide: Int? { get }
 
+    /// Loads what the first faces need, so that they need not wait for it; calling it is never necessary.
+    ///
+    /// - Throws: What reading faces would throw for want of it.
+    func prepare() async throws
+
     /// Reads the expressions of all faces of a picture in as few network runs as it can.
     ///
     /// - Parameter crops: Faces, possibly none.
@@ -27,4 +32,7 @@ extension ExpressionRecognizer {
 
     /// Every pixel there is.
     public var inputSide: Int? { nil }
+
+    /// Nothing to load.
+    public func prepare() async throws {}
 }

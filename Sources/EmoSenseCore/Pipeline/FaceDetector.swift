@@ -17,6 +17,11 @@ public protocol FaceDetector: Sendable {
     /// The picture's longer side that the detector looks at, in pixels; `nil` when it looks at every pixel there is.
     var inputSide: Int? { get }
 
+    /// Loads what the first picture needs, so that it need not wait for it; calling it is never necessary.
+    ///
+    /// - Throws: What finding faces would throw for want of it.
+    func prepare() async throws
+
     /// Finds every face in an image.
     ///
     /// - Parameter image: The upright picture.
@@ -33,4 +38,7 @@ extension FaceDetector {
 
     /// Every pixel there is.
     public var inputSide: Int? { nil }
+
+    /// Nothing to load.
+    public func prepare() async throws {}
 }

@@ -46,6 +46,17 @@ public struct MoodPipeline: Sendable {
     /// The filters of a pipeline that was not told otherwise: at least 16 pixels, a confidence of at least 0.5.
     public static let standardFilters: [any FaceFilter] = [MinimumSizeFilter(), MinimumConfidenceFilter()]
 
+    /// Loads the networks of detector and recognizer side by side, while the first picture is still on its way.
+    ///
+    /// Calling it is never necessary: what is missing is loaded when it is first needed.
+    ///
+    /// - Throws: What reading a picture would throw for want of a network.
+    public func prepare() async throws {
+        async let detector: Void = detector.prepare()
+        async let recognizer: Void = recognizer.prepare()
+        _ = try await (detector, recognizer)
+    }
+
     /// Reads the mood of an image that is already in memory.
     ///
     /// - Parameters:

@@ -2,8 +2,11 @@ import EmoSenseCore
 import EmoSenseImaging
 
 extension ModelInput {
-    /// Whether the network takes pictures of any size, so that its input is fixed anew for each.
-    var takesAnySize: Bool { stride != nil || batch > 1 || fit == .none || fit == .shorterSide }
+    /// Which sizes of picture the network meets.
+    var sizes: ShapedNetwork.Sizes {
+        if stride != nil || fit == .none || fit == .shorterSide { return .many }
+        return batch > 1 ? .one : .ofFile
+    }
 
     /// Where a picture comes to lie in the network's input.
     ///

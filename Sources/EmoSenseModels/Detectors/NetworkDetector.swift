@@ -45,7 +45,14 @@ public struct NetworkDetector: FaceDetector {
         thresholds = card.thresholds ?? DetectionThresholds()
         network = ShapedNetwork(
             engine: engine, path: path, input: TensorDescription.only, preprocessing: card.input.preprocessing,
-            isFixed: !card.input.takesAnySize)
+            sizes: card.input.sizes)
+    }
+
+    /// Loads the network.
+    ///
+    /// - Throws: A `DescribedError` when the file cannot be loaded.
+    public func prepare() async throws {
+        try network.prepare(width: input.width ?? 0, height: input.height ?? 0)
     }
 
     /// Finds every face, the surest first.

@@ -39,6 +39,11 @@ final class BatchedNetwork: Sendable {
         self.sharesSizes = sharesSizes
     }
 
+    /// Compiles the network for every size.
+    func prepare() throws {
+        for size in sizes { _ = try model(for: size) }
+    }
+
     /// Runs the network over any number of items.
     ///
     /// - Parameters:

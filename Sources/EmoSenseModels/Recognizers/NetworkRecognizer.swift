@@ -72,6 +72,11 @@ public struct NetworkRecognizer: ExpressionRecognizer {
             preprocessing: cutter.preprocessing, sizes: [1, 2, 4, 8], sharesSizes: true)
     }
 
+    /// Loads the network.
+    ///
+    /// - Throws: A `DescribedError` when the file cannot be loaded.
+    public func prepare() async throws { try network.prepare() }
+
     /// Reads the expressions of all faces.
     ///
     /// - Parameter crops: Faces, possibly none.

@@ -9,6 +9,9 @@ struct AnalysisSession {
     /// Whether something that was asked for could not be done.
     private(set) var hasFailures = false
 
+    /// Pictures after which unused memory goes back to the system; it takes a few milliseconds.
+    private static let picturesBetweenReturns = 32
+
     private let console: Console
     private let progress: ProgressBar
     private let output: OutputOptions
@@ -57,6 +60,7 @@ struct AnalysisSession {
         try StandardOutput.shared.write(writer.write(picture.outcome))
         addToReport(picture)
         progress.advance()
+        if pictures.isMultiple(of: Self.picturesBetweenReturns) { Heap.returnFreeMemory() }
     }
 
     private func say(_ error: any DescribedError, about source: String) {

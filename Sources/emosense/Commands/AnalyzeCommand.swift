@@ -55,6 +55,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         let sources = Array(PictureSources(paths))
         let configuration = try pipeline.configuration(compute: compute, pictures: sources.count)
         let moodPipeline = try MoodPipeline.standard(configuration)
+        async let preparation: Void? = try? moodPipeline.prepare()
         console.detail("finding faces with \(pipeline.detector), reading them with \(pipeline.recognizer)")
         var session = try AnalysisSession(
             command: self, sources: sources, console: console, thresholds: moodPipeline.thresholds)
@@ -69,6 +70,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
             throw error
         }
         try session.end()
+        await preparation
         if session.hasFailures { throw ExitCode.failure }
     }
 }

@@ -30,33 +30,58 @@ struct ShapedNetworkTests {
 
     private let engine = CountingEngine()
 
-    private func network(isFixed: Bool = false) -> ShapedNetwork {
+    private func network(_ sizes: ShapedNetwork.Sizes) -> ShapedNetwork {
         ShapedNetwork(
             engine: engine, path: "any.onnx", input: TensorDescription.only,
-            preprocessing: InputPreprocessing(layout: .nchw, mean: [0, 0, 0], scale: [1, 1, 1]), isFixed: isFixed)
+            preprocessing: InputPreprocessing(layout: .nchw, mean: [0, 0, 0], scale: [1, 1, 1]), sizes: sizes)
     }
 
-    @Test("The first size has its own network; all others share one")
-    func sizes() throws {
-        let network = network()
-        for _ in 0..<3 { _ = try network.model(width: 640, height: 384) }
-        #expect(engine.shapes.withLock { $0 } == [[1, 3, 384, 640]])
-        for width in stride(from: 64, to: 640, by: 64) { _ = try network.model(width: width, height: 640) }
+    private var shapes: [[Int?]] { engine.shapes.withLock { $0 } }
+
+    @Test("All sizes share one network, however often they come in turn")
+    func mixed() throws {
+        let network = network(.many)
+        for _ in 0..<2 * ShapedNetwork.often {
+            for width in [320, 640, 1280] { _ = try network.model(width: width, height: 640) }
+        }
+        #expect(shapes == [[1, 3, nil, nil]])
+    }
+
+    @Test("The first two sizes that come time after time have networks of their own")
+    func steady() throws {
+        let network = network(.many)
+        try network.prepare(width: 0, height: 0)
+        for _ in 1..<ShapedNetwork.often { _ = try network.model(width: 640, height: 384) }
+        #expect(shapes == [[1, 3, nil, nil]])
         _ = try network.model(width: 640, height: 384)
-        #expect(engine.shapes.withLock { $0 } == [[1, 3, 384, 640], [1, 3, nil, nil]])
+        #expect(shapes == [[1, 3, nil, nil], [1, 3, 384, 640]])
+        for width in [1280, 64] {
+            for _ in 0..<ShapedNetwork.often { _ = try network.model(width: width, height: 640) }
+        }
+        for _ in 0..<3 { _ = try network.model(width: 640, height: 384) }
+        #expect(shapes == [[1, 3, nil, nil], [1, 3, 384, 640], [1, 3, 640, 1280]])
     }
 
     @Test("Several pictures at once have networks of their own")
     func counts() throws {
-        let network = network()
+        let network = network(.many)
         for count in [1, 4, 4] { _ = try network.model(width: 640, height: 384, count: count) }
-        #expect(engine.shapes.withLock { $0 } == [[1, 3, 384, 640], [4, 3, nil, nil]])
+        #expect(shapes == [[1, 3, nil, nil], [4, 3, nil, nil]])
+    }
+
+    @Test("Where all pictures have one size, the network is compiled for it alone")
+    func one() throws {
+        let network = network(.one)
+        try network.prepare(width: 640, height: 640)
+        for count in [1, 4, 4] { _ = try network.model(width: 640, height: 640, count: count) }
+        #expect(shapes == [[1, 3, 640, 640], [4, 3, 640, 640]])
     }
 
     @Test("A file of one size keeps it")
-    func fixed() throws {
-        let network = network(isFixed: true)
+    func ofFile() throws {
+        let network = network(.ofFile)
+        try network.prepare(width: 640, height: 640)
         for _ in 0..<3 { _ = try network.model(width: 640, height: 640) }
-        #expect(engine.shapes.withLock { $0 } == [[]])
+        #expect(shapes == [[]])
     }
 }

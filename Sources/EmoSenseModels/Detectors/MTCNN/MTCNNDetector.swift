@@ -79,6 +79,14 @@ public struct MTCNNDetector: FaceDetector {
             engine: engine, path: output, input: "input", itemShape: [3, 48, 48], sizes: [1, 4])
     }
 
+    /// Loads the second and the third network; the first is there already.
+    ///
+    /// - Throws: A `DescribedError` when a file cannot be loaded.
+    public func prepare() async throws {
+        try refinement.prepare()
+        try output.prepare()
+    }
+
     /// Finds every face, the largest first.
     ///
     /// - Parameter image: The upright picture.
