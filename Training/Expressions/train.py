@@ -62,7 +62,6 @@ class Trainer:
         if start:
             self.start_from(torch.load(start))
         self.average = copy.deepcopy(self.network)
-        self.teachers = [load(path) for path in teachers]
         decayed = [p for p in self.network.parameters() if p.ndim > 1]
         plain = [p for p in self.network.parameters() if p.ndim <= 1]
         self.optimizer = torch.optim.SGD(
@@ -72,6 +71,8 @@ class Trainer:
         targets = config["targets"]
         self.ferplus, self.ferplus_weight = self.training.ferplus_targets()
         self.fer2013, self.fer2013_weight = self.training.fer2013_targets(targets["votes"], targets["smoothing"])
+        if teachers:
+            self.learn_from(teachers, targets["distillation"])
         self.running = self.fer2013.clone()
         self.augmentation = Augmentation(config["augmentation"], self.generator)
         self.epoch, self.best, self.seconds = 0, 0.0, 0.0
@@ -127,9 +128,6 @@ class Trainer:
             if mixing:
                 faces = mix(faces, [ferplus, ferplus_weight, fer2013, fer2013_weight], self.generator)
             faces = faces.contiguous(memory_format=torch.channels_last)
-            for teacher in self.teachers:
-                blend = targets["distillation"] / len(self.teachers)
-                self.learn_from(teacher, faces, [ferplus, fer2013], blend)
             self.network.train()
             with mixed_precision():
                 heads = self.network(faces)
@@ -151,13 +149,20 @@ class Trainer:
         for group in self.optimizer.param_groups:
             group["lr"] = self.schedule["learning_rate"] * factor
 
-    @torch.no_grad()
-    def learn_from(self, teacher: nn.Module, faces: Tensor, targets: list[Tensor], blend: float):
-        """Adds a teacher's reading of the same faces to the targets."""
-        with mixed_precision():
-            heads = teacher(faces)
-        for target, logits in zip(targets, heads, strict=True):
-            target.mul_(1 - blend).add_(logits.float().softmax(1), alpha=blend)
+    def learn_from(self, teachers: list[str], blend: float):
+        """Mixes the teachers' mean reading of each plain face and its mirror image into the targets.
+
+        A face whose label or votes cannot be trusted counts with the teachers' share.
+        """
+        kept = self.folder / "teachers.pt"
+        if not kept.exists():
+            save(reading(teachers, self.training.pixels), kept)
+        ferplus, fer2013 = torch.load(kept)
+        known = self.ferplus_weight > 0
+        self.ferplus = torch.where(known[:, None], self.ferplus.lerp(ferplus, blend), ferplus)
+        self.fer2013 = torch.where(self.fer2013_weight[:, None] > 0, self.fer2013.lerp(fer2013, blend), fer2013)
+        self.ferplus_weight = self.ferplus_weight.lerp(torch.ones(()), blend)
+        self.fer2013_weight = self.fer2013_weight.lerp(torch.ones(()), blend)
 
     @torch.no_grad()
     def update_average(self):
@@ -199,7 +204,13 @@ class Trainer:
         self.epoch, self.best, self.seconds = state["epoch"], state["best"], state["seconds"]
 
 
-def save(state: dict, path: pathlib.Path):
+def reading(paths: list[str], pixels: Tensor) -> list[Tensor]:
+    """Mean probabilities of several networks for bytes [N, 48, 48] and their mirror images: [N, 8] and [N, 7]."""
+    views = [predict(network, view) for network in map(load, paths) for view in (pixels, pixels.flip(2))]
+    return [torch.stack([view[head].softmax(1) for view in views]).mean(0) for head in range(2)]
+
+
+def save(state: object, path: pathlib.Path):
     """Writes a file whole or not at all."""
     torch.save(state, path.with_suffix(".tmp"))
     path.with_suffix(".tmp").rename(path)
