@@ -35,8 +35,9 @@ final class ShapedNetwork: Sendable {
         var seen: [Size: Int] = [:]
     }
 
-    /// How often a size comes, and hardly any other, before it has a network of its own.
-    static let often = 16
+    /// How often a size comes, and hardly any other, before it has a network of its own: until then that would have won about
+    /// as much time as compiling it takes.
+    static let often = 32
 
     /// Sizes that have networks of their own: those of a detector's two looks.
     static let mostOwn = 2
