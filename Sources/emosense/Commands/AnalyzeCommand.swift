@@ -55,7 +55,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
         let sources = Array(PictureSources(paths))
         let configuration = try pipeline.configuration(compute: compute, pictures: sources.count)
         let moodPipeline = try MoodPipeline.standard(configuration)
-        async let preparation: Void? = try? moodPipeline.prepare()
+        let preparation = Task { try? await moodPipeline.prepare() }
+        defer { preparation.cancel() }
         console.detail("finding faces with \(pipeline.detector), reading them with \(pipeline.recognizer)")
         var session = try AnalysisSession(
             command: self, sources: sources, console: console, thresholds: moodPipeline.thresholds)
@@ -70,7 +71,6 @@ struct AnalyzeCommand: AsyncParsableCommand {
             throw error
         }
         try session.end()
-        await preparation
         if session.hasFailures { throw ExitCode.failure }
     }
 }
