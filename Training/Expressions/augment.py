@@ -1,10 +1,13 @@
 """Augmentation of whole batches of grey faces: other boxes, light, cameras and compression."""
 
 import math
+import random
 
 import torch
 from torch import Tensor
 from torch.nn import functional
+
+from network import DEVICE
 
 JPEG_LUMINANCE = torch.tensor([
     [16, 11, 10, 16, 24, 40, 51, 61], [12, 12, 14, 19, 26, 58, 60, 55],
@@ -26,12 +29,15 @@ class Augmentation:
     """Draws variants of faces as the configuration says.
 
     With `gentle`, moves are smaller and damage is rarer: for the last epochs, which settle on what faces look like.
+    What differs by face is drawn by `generator`, what a batch shares by `dice`.
     """
 
-    def __init__(self, config: dict, generator: torch.Generator):
+    def __init__(self, config: dict, generator: torch.Generator, seed: int):
         self.config = config
         self.generator = generator
-        self.basis = cosine_basis()
+        self.dice = random.Random(seed)
+        self.basis = cosine_basis().to(DEVICE)
+        self.luminance = JPEG_LUMINANCE.to(DEVICE)
 
     def __call__(self, pixels: Tensor, side: int, gentle: bool) -> Tensor:
         """Brings bytes [N, 48, 48] to varied faces [N, 1, side, side] in 0...1."""
@@ -44,24 +50,27 @@ class Augmentation:
             (self.config["blur"], self.blur), (self.config["noise"], self.add_noise),
             (self.config["jpeg"], self.compress), (self.config["erase"], self.erase),
         ]:
-            chosen = torch.randperm(len(faces), generator=self.generator)[:round(share * often * len(faces))]
+            chosen = self.shuffled(len(faces))[:round(share * often * len(faces))]
             if len(chosen):
                 faces[chosen] = damage(faces[chosen])
         return faces.clamp_(0, 1)
 
     def uniform(self, count: int, low: float, high: float) -> Tensor:
-        return torch.rand(count, generator=self.generator) * (high - low) + low
+        return torch.rand(count, generator=self.generator, device=DEVICE) * (high - low) + low
 
-    def integer(self, low: int, high: int) -> int:
-        return int(torch.randint(low, high + 1, (), generator=self.generator))
+    def normal(self, shape: torch.Size | tuple[int, ...]) -> Tensor:
+        return torch.randn(shape, generator=self.generator, device=DEVICE)
+
+    def shuffled(self, count: int) -> Tensor:
+        return torch.randperm(count, generator=self.generator, device=DEVICE)
 
     def move(self, faces: Tensor, side: int, strength: float) -> Tensor:
         """Mirrors, turns, shifts and zooms; what lies beyond the crop repeats its border."""
         count = len(faces)
-        angle = torch.randn(count, generator=self.generator) * math.radians(self.config["rotation"]) * strength
+        angle = self.normal((count,)) * math.radians(self.config["rotation"]) * strength
         zoom = torch.exp(self.uniform(count, -self.config["zoom"], self.config["zoom"]) * strength)
         aspect = torch.exp(self.uniform(count, -self.config["aspect"], self.config["aspect"]) * strength)
-        mirror = torch.randint(0, 2, (count,), generator=self.generator) * 2 - 1
+        mirror = torch.sign(self.uniform(count, -1, 1))
         shift = 2 * self.config["shift"] * strength
         across, down = zoom * aspect * mirror, zoom / aspect
         matrix = torch.stack([
@@ -77,7 +86,7 @@ class Augmentation:
         brightness = self.uniform(count, -0.15, 0.15)
         gamma = torch.exp(self.uniform(count, -self.config["gamma"], self.config["gamma"]))
         slopes = self.uniform(2 * count, -1, 1).view(2, count) ** 3 * self.config["light"]
-        line = torch.linspace(-1, 1, side)
+        line = torch.linspace(-1, 1, side, device=DEVICE)
         light = slopes[0, :, None, None] * line[None, :, None] + slopes[1, :, None, None] * line[None, None, :]
         contrast, brightness, gamma = (value.view(-1, 1, 1, 1) for value in (contrast, brightness, gamma))
         faces = (faces - 0.5) * contrast + (0.5 + brightness) + light[:, None]
@@ -86,15 +95,15 @@ class Augmentation:
     def coarsen(self, faces: Tensor) -> Tensor:
         """Scales down to a small face and up again."""
         side = faces.shape[-1]
-        small = self.integer(max(12, side // 3), side - 6)
+        small = self.dice.randint(max(12, side // 3), side - 6)
         shrunk = functional.interpolate(faces, (small, small), mode="bilinear", antialias=True, align_corners=False)
-        mode = "bilinear" if self.integer(0, 1) else "bicubic"
+        mode = "bilinear" if self.dice.random() < 0.5 else "bicubic"
         return functional.interpolate(shrunk, (side, side), mode=mode, align_corners=False)
 
     def blur(self, faces: Tensor) -> Tensor:
         """Blurs with a Gaussian."""
-        sigma = float(self.uniform(1, 0.5, 1.4))
-        kernel = torch.exp(-torch.arange(-3.0, 4.0) ** 2 / (2 * sigma * sigma))
+        sigma = self.dice.uniform(0.5, 1.4)
+        kernel = torch.exp(-torch.arange(-3.0, 4.0, device=DEVICE) ** 2 / (2 * sigma * sigma))
         kernel = kernel / kernel.sum()
         faces = functional.pad(faces, (3, 3, 3, 3), mode="replicate")
         return functional.conv2d(functional.conv2d(faces, kernel.view(1, 1, 1, 7)), kernel.view(1, 1, 7, 1))
@@ -102,14 +111,14 @@ class Augmentation:
     def add_noise(self, faces: Tensor) -> Tensor:
         """Adds a sensor's noise."""
         strength = self.uniform(len(faces), 0.01, 0.05).view(-1, 1, 1, 1)
-        return faces + torch.randn(faces.shape, generator=self.generator) * strength
+        return faces + self.normal(faces.shape) * strength
 
     def compress(self, faces: Tensor) -> Tensor:
         """Rounds the cosine coefficients of 8x8 blocks, as JPEG does."""
         count, blocks = len(faces), faces.shape[-1] // 8
         quality = self.uniform(count, 0.4, 3.0).view(-1, 1, 1, 1, 1)
         tiles = faces.view(count, blocks, 8, blocks, 8).transpose(2, 3)
-        steps = JPEG_LUMINANCE * quality
+        steps = self.luminance * quality
         coefficients = torch.round(self.basis @ tiles @ self.basis.T / steps) * steps
         tiles = self.basis.T @ coefficients @ self.basis
         return tiles.transpose(2, 3).reshape(faces.shape)
@@ -118,27 +127,26 @@ class Augmentation:
         """Covers a rectangle: a hand, hair, glasses, another head."""
         count, side = len(faces), faces.shape[-1]
         size = self.uniform(2 * count, 0.15, 0.5).view(2, count) * side
-        start = torch.rand(2, count, generator=self.generator) * (side - size)
-        line = torch.arange(side)
+        start = self.uniform(2 * count, 0, 1).view(2, count) * (side - size)
+        line = torch.arange(side, device=DEVICE)
         rows, columns = (
             (line[None] >= start[axis, :, None]) & (line[None] < (start + size)[axis, :, None]) for axis in (0, 1))
         cover = (rows[:, :, None] & columns[:, None, :])[:, None]
         shade = self.uniform(count, 0, 1).view(-1, 1, 1, 1)
-        grain = torch.randn(faces.shape, generator=self.generator) * self.uniform(count, 0, 0.2).view(-1, 1, 1, 1)
+        grain = self.normal(faces.shape) * self.uniform(count, 0, 0.2).view(-1, 1, 1, 1)
         return torch.where(cover, shade + grain, faces)
 
 
-def mix(faces: Tensor, targets: list[Tensor], generator: torch.Generator) -> Tensor:
+def mix(faces: Tensor, targets: list[Tensor], augmentation: Augmentation) -> Tensor:
     """Mixes each face with another of the batch, by mixup or CutMix, and their targets alike, in place."""
-    other = torch.randperm(len(faces), generator=generator)
-    draws = torch.rand(5, generator=generator)
-    share = float(0.5 + 0.5 * draws[0].sqrt())
-    if draws[1] < 0.5:
+    other, dice = augmentation.shuffled(len(faces)), augmentation.dice
+    share = 0.5 + 0.5 * math.sqrt(dice.random())
+    if dice.random() < 0.5:
         faces = share * faces + (1 - share) * faces[other]
     else:
         side = faces.shape[-1]
         edge = round(side * math.sqrt(1 - share))
-        top, left = (int(draw * (side - edge + 1)) for draw in draws[2:4])
+        top, left = dice.randint(0, side - edge), dice.randint(0, side - edge)
         faces = faces.clone()
         faces[..., top:top + edge, left:left + edge] = faces[other][..., top:top + edge, left:left + edge]
         share = 1 - (edge / side) ** 2

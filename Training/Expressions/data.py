@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import functools
 import lzma
 import os
 import pathlib
@@ -34,6 +35,10 @@ class Faces:
     def __len__(self) -> int:
         return len(self.labels)
 
+    def to(self, device: torch.device) -> "Faces":
+        """The same faces in another memory."""
+        return Faces(self.pixels.to(device), self.labels.to(device), self.votes.to(device))
+
     def majority(self) -> Tensor:
         """FER+ labels by the reference's majority protocol: -1 where no emotion has more than half of the votes."""
         most, place = self.votes.max(1)
@@ -55,6 +60,12 @@ class Faces:
         return (1 - smoothing) * hot + smoothing / 7, known
 
 
+@functools.cache
+def all_pixels(path: pathlib.Path) -> numpy.ndarray:
+    """Grey bytes [N, 48, 48] of every row."""
+    return numpy.frombuffer(lzma.open(path).read(), numpy.uint8).reshape(-1, SIDE, SIDE)
+
+
 def read(usage: str) -> Faces:
     """Reads a split, `Training` or `PublicTest`, from `$EMOSENSE_ASSETS/data/fer2013`.
 
@@ -66,8 +77,7 @@ def read(usage: str) -> Faces:
     training = usage == "Training"
     if training:
         rows = [row for row in rows if row["duplicate"] == "0"]
-    pixels = numpy.frombuffer(lzma.open(folder / "faces_48x48_u8.bin.xz").read(), numpy.uint8)
-    pixels = pixels.reshape(-1, SIDE, SIDE)[[int(row["row"]) for row in rows]]
+    pixels = all_pixels(folder / "faces_48x48_u8.bin.xz")[[int(row["row"]) for row in rows]]
     columns = FERPLUS + ["unknown", "NF"]
     votes = torch.tensor([[float(row[column]) for column in columns] for row in rows])
     votes[votes <= 1] = 0

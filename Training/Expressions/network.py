@@ -4,13 +4,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-HALF = torch.cpu.get_capabilities().get("avx512_bf16", False)
-"""Whether this processor multiplies bfloat16; where it does not, that would be slower than single precision."""
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+"""Where networks are trained."""
+
+HALF = DEVICE.type == "cuda" or torch.cpu.get_capabilities().get("avx512_bf16", False)
+"""Whether the device multiplies bfloat16; where it does not, that would be slower than single precision."""
 
 
 def mixed_precision() -> torch.autocast:
-    """Convolutions in bfloat16 where the processor has it."""
-    return torch.autocast("cpu", torch.bfloat16, enabled=HALF)
+    """Convolutions in bfloat16 where the device has it."""
+    return torch.autocast(DEVICE.type, torch.bfloat16, enabled=HALF)
 
 
 class Attention(nn.Module):

@@ -18,7 +18,7 @@ from torch.nn import functional
 
 import data
 from augment import Augmentation, mix
-from network import ExpressionNetwork, grown, mixed_precision
+from network import DEVICE, ExpressionNetwork, grown, mixed_precision
 
 
 def accuracies(network: nn.Module, faces: data.Faces) -> dict[str, float]:
@@ -52,32 +52,34 @@ def soft_loss(logits: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
 class Trainer:
     """One run: the network, its running average, its optimizer and where it stands."""
 
-    def __init__(self, config: dict, folder: pathlib.Path, start: str | None, teachers: list[str]):
-        self.config = config
+    def __init__(
+            self, config: dict, folder: pathlib.Path, start: str | None, teachers: list[str], minutes: float | None):
+        self.config, self.minutes = config, minutes
         self.schedule = config["schedule"]
         self.folder = folder
         torch.manual_seed(self.schedule["seed"])
-        self.generator = torch.Generator().manual_seed(self.schedule["seed"])
-        self.network = ExpressionNetwork(**config["network"]).to(memory_format=torch.channels_last)
+        self.generator = torch.Generator(DEVICE).manual_seed(self.schedule["seed"])
+        self.network = ExpressionNetwork(**config["network"]).to(DEVICE, memory_format=torch.channels_last)
         if start:
-            self.start_from(torch.load(start))
+            self.start_from(torch.load(start, map_location=DEVICE))
         self.average = copy.deepcopy(self.network)
         decayed = [p for p in self.network.parameters() if p.ndim > 1]
         plain = [p for p in self.network.parameters() if p.ndim <= 1]
         self.optimizer = torch.optim.SGD(
             [{"params": decayed, "weight_decay": self.schedule["weight_decay"]}, {"params": plain}],
             lr=0, momentum=0.9, nesterov=True)
-        self.training, self.validation = data.read("Training"), data.read("PublicTest")
+        self.training, self.validation = (data.read(split).to(DEVICE) for split in ("Training", "PublicTest"))
         targets = config["targets"]
         self.ferplus, self.ferplus_weight = self.training.ferplus_targets()
         self.fer2013, self.fer2013_weight = self.training.fer2013_targets(targets["votes"], targets["smoothing"])
         if teachers:
             self.learn_from(teachers, targets["distillation"])
         self.running = self.fer2013.clone()
-        self.augmentation = Augmentation(config["augmentation"], self.generator)
+        self.augmentation = Augmentation(config["augmentation"], self.generator, self.schedule["seed"])
         self.epoch, self.best, self.seconds = 0, 0.0, 0.0
         if (folder / "last.pt").exists():
-            self.resume(torch.load(folder / "last.pt"))
+            self.resume(torch.load(folder / "last.pt", map_location="cpu", weights_only=False))
+        self.began = time.monotonic() - self.seconds
 
     def start_from(self, state: dict):
         """Takes the weights of a network that may have fewer blocks a stage."""
@@ -89,14 +91,19 @@ class Trainer:
         """Steps an epoch."""
         return len(self.training) // self.schedule["batch"]
 
+    def share(self, step: int = 0) -> float:
+        """How much of the run is over after a step of the present epoch: of its epochs, or of its minutes."""
+        if self.minutes:
+            return min(1.0, (time.monotonic() - self.began) / 60 / self.minutes)
+        return (self.epoch + step / self.steps) / self.schedule["epochs"]
+
     def run(self):
-        """Trains to the last epoch."""
-        while self.epoch < self.schedule["epochs"]:
-            started = time.monotonic()
+        """Trains to the end."""
+        while self.share() < 1:
             loss = self.run_epoch()
             self.epoch += 1
-            self.seconds += time.monotonic() - started
-            late = self.epoch >= self.schedule["epochs"] * 0.75
+            self.seconds = time.monotonic() - self.began
+            late = self.share() >= 0.75
             row = {"epoch": self.epoch, "loss": f"{loss:.4f}", "seconds": round(self.seconds)}
             if late or self.epoch % 3 == 0:
                 found = accuracies(self.average, self.validation)
@@ -110,23 +117,23 @@ class Trainer:
 
     def run_epoch(self) -> float:
         """Goes through the faces once and gives the mean loss."""
-        share = self.epoch / self.schedule["epochs"]
+        share = self.share()
         side = [side for start, side in self.schedule["sides"] if share >= start][-1]
         gentle = share >= self.schedule["gentle"]
         targets = self.config["targets"]
         refine = targets["refinement"] * min(1.0, max(0.0, (share - targets["refine_from"]) / 0.2))
-        order = torch.randperm(len(self.training), generator=self.generator)
-        total = 0.0
+        order = torch.randperm(len(self.training), generator=self.generator, device=DEVICE)
+        total = torch.zeros((), device=DEVICE)
         for step in range(self.steps):
             rows = order[step * self.schedule["batch"]:(step + 1) * self.schedule["batch"]]
-            self.set_rate((self.epoch + step / self.steps) / self.schedule["epochs"])
+            self.set_rate(self.share(step))
             faces = self.augmentation(self.training.pixels[rows], side, gentle)
             ferplus, ferplus_weight = self.ferplus[rows], self.ferplus_weight[rows]
             fer2013, fer2013_weight = self.fer2013[rows], self.fer2013_weight[rows]
             fer2013 = (1 - refine) * fer2013 + refine * self.running[rows]
-            mixing = not gentle and torch.rand((), generator=self.generator) < self.config["augmentation"]["mixed"]
+            mixing = not gentle and self.augmentation.dice.random() < self.config["augmentation"]["mixed"]
             if mixing:
-                faces = mix(faces, [ferplus, ferplus_weight, fer2013, fer2013_weight], self.generator)
+                faces = mix(faces, [ferplus, ferplus_weight, fer2013, fer2013_weight], self.augmentation)
             faces = faces.contiguous(memory_format=torch.channels_last)
             self.network.train()
             with mixed_precision():
@@ -139,8 +146,8 @@ class Trainer:
             self.update_average()
             if not mixing:
                 self.running[rows] = 0.8 * self.running[rows] + 0.2 * heads[1].detach().float().softmax(1)
-            total += loss.item()
-        return total / self.steps
+            total += loss.detach()
+        return total.item() / self.steps
 
     def set_rate(self, share: float):
         """Sets the learning rate for a place in the run."""
@@ -149,7 +156,7 @@ class Trainer:
         for group in self.optimizer.param_groups:
             group["lr"] = self.schedule["learning_rate"] * factor
 
-    def learn_from(self, teachers: list[str], blend: float):
+    def learn_from(self, teachers: list[str], blends: list[float]):
         """Mixes the teachers' mean reading of each plain face and its mirror image into the targets.
 
         A face whose label or votes cannot be trusted counts with the teachers' share.
@@ -157,12 +164,12 @@ class Trainer:
         kept = self.folder / "teachers.pt"
         if not kept.exists():
             save(reading(teachers, self.training.pixels), kept)
-        ferplus, fer2013 = torch.load(kept)
+        ferplus, fer2013 = torch.load(kept, map_location=DEVICE)
         known = self.ferplus_weight > 0
-        self.ferplus = torch.where(known[:, None], self.ferplus.lerp(ferplus, blend), ferplus)
-        self.fer2013 = torch.where(self.fer2013_weight[:, None] > 0, self.fer2013.lerp(fer2013, blend), fer2013)
-        self.ferplus_weight = self.ferplus_weight.lerp(torch.ones(()), blend)
-        self.fer2013_weight = self.fer2013_weight.lerp(torch.ones(()), blend)
+        self.ferplus = torch.where(known[:, None], self.ferplus.lerp(ferplus, blends[0]), ferplus)
+        self.fer2013 = torch.where(self.fer2013_weight[:, None] > 0, self.fer2013.lerp(fer2013, blends[1]), fer2013)
+        self.ferplus_weight = self.ferplus_weight.lerp(torch.ones((), device=DEVICE), blends[0])
+        self.fer2013_weight = self.fer2013_weight.lerp(torch.ones((), device=DEVICE), blends[1])
 
     @torch.no_grad()
     def update_average(self):
@@ -190,6 +197,7 @@ class Trainer:
             "network": self.network.state_dict(), "average": self.average.state_dict(),
             "optimizer": self.optimizer.state_dict(), "running": self.running,
             "generator": self.generator.get_state(), "torch": torch.get_rng_state(),
+            "dice": self.augmentation.dice.getstate(),
             "epoch": self.epoch, "best": self.best, "seconds": self.seconds, "config": self.config,
         }, self.folder / "last.pt")
 
@@ -198,9 +206,10 @@ class Trainer:
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.running = state["running"]
+        self.running = state["running"].to(DEVICE)
         self.generator.set_state(state["generator"])
         torch.set_rng_state(state["torch"])
+        self.augmentation.dice.setstate(state["dice"])
         self.epoch, self.best, self.seconds = state["epoch"], state["best"], state["seconds"]
 
 
@@ -218,10 +227,10 @@ def save(state: object, path: pathlib.Path):
 
 def load(path: str | pathlib.Path) -> ExpressionNetwork:
     """Reads a trained network from `best.pt`, ready to predict."""
-    state = torch.load(path)
+    state = torch.load(path, map_location=DEVICE)
     network = ExpressionNetwork(**state["config"]["network"])
     network.load_state_dict(state["network"])
-    return network.to(memory_format=torch.channels_last).eval()
+    return network.to(DEVICE, memory_format=torch.channels_last).eval()
 
 
 def main():
@@ -232,6 +241,7 @@ def main():
     parser.add_argument("--rate", type=float, help="peak learning rate instead of the configuration's")
     parser.add_argument("--from", dest="start", help="weights to start from: a best.pt")
     parser.add_argument("--teachers", nargs="*", default=[], help="networks to learn from: several best.pt")
+    parser.add_argument("--minutes", type=float, help="end by the clock, and not by the configuration's epochs")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -241,7 +251,7 @@ def main():
     if options.rate:
         config["schedule"]["learning_rate"] = options.rate
     options.folder.mkdir(parents=True, exist_ok=True)
-    Trainer(config, options.folder, options.start, options.teachers).run()
+    Trainer(config, options.folder, options.start, options.teachers, options.minutes).run()
 
 
 if __name__ == "__main__":
