@@ -10,7 +10,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-KEPT_APART = 300
+KEPT_APART, APART_SEED = 300, 20
+"""How many photographs are kept apart for choosing, and the seed that draws them: the same ones for every training."""
+
 MIRRORED_POINTS = [1, 0, 2, 4, 3]
 
 
@@ -24,13 +26,13 @@ class Photo:
     ignore: np.ndarray
 
 
-def kept_apart(names: list[str], seed: int | None) -> set[str]:
-    """The photographs of a sorted list that training never sees."""
-    return set(random.Random(seed).sample(names, KEPT_APART))
+def kept_apart(names: list[str]) -> set[str]:
+    """The photographs of the sorted list of all that training never sees."""
+    return set(random.Random(APART_SEED).sample(names, KEPT_APART))
 
 
-def load(assets: Path, labels: Path, seed: int) -> tuple[list[Photo], list[Photo]]:
-    """The photographs for training and those kept apart for choosing, drawn among all by the seed."""
+def load(assets: Path, labels: Path) -> tuple[list[Photo], list[Photo]]:
+    """The photographs for training, and those kept apart for choosing."""
     photos, names = [], []
     found = np.load(labels)
     with tarfile.open(assets / "data/groups/photos.tar") as archive:
@@ -41,7 +43,7 @@ def load(assets: Path, labels: Path, seed: int) -> tuple[list[Photo], list[Photo
                 data = np.frombuffer(archive.extractfile(member).read(), np.uint8)
                 picture = cv2.imdecode(data, cv2.IMREAD_COLOR)
                 photos.append(Photo(name, picture, found[f"{name}/faces"], found[f"{name}/ignore"]))
-    apart = kept_apart(names, seed)
+    apart = kept_apart(names)
     return [p for p in photos if p.name not in apart], [p for p in photos if p.name in apart]
 
 

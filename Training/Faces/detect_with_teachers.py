@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs every teacher over every photograph, at several scales and mirrored, and keeps what each found.
 
-    detect_with_teachers.py ASSETS OUTPUT.npz [SHARD OF] [--apart SEED]
+    detect_with_teachers.py ASSETS OUTPUT.npz [SHARD OF]
 
-`SHARD OF` takes every n-th photograph, `--apart` those alone that training keeps apart.
+`SHARD OF` takes every n-th photograph.
 One array a photograph and pass: rows of box, score and five points, in the photograph's pixels.
 """
 
@@ -18,7 +18,6 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from data import kept_apart
 from teachers.mtcnn import MTCNNTeacher
 from teachers.retinaface import RFB, RetinaFace, RetinaFaceTeacher
 from teachers.yunet import YuNetTeacher
@@ -61,7 +60,6 @@ def main() -> None:
     parser.add_argument("assets", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("shard", type=int, nargs="*", default=[0, 1])
-    parser.add_argument("--apart", type=int)
     arguments = parser.parse_args()
     assets, output = arguments.assets, arguments.output
     shard, shards = arguments.shard
@@ -77,8 +75,7 @@ def main() -> None:
     found = {}
     with tarfile.open(assets / "data/groups/photos.tar") as archive:
         members = sorted((m for m in archive if m.isfile()), key=lambda m: m.name)
-        apart = kept_apart([Path(member.name).name for member in members], arguments.apart)
-        members = [m for m in members[shard::shards] if arguments.apart is None or Path(m.name).name in apart]
+        members = members[shard::shards]
         for number, member in enumerate(members):
             data = np.frombuffer(archive.extractfile(member).read(), np.uint8)
             picture = cv2.imdecode(data, cv2.IMREAD_COLOR)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures face detectors on the photographs kept apart for choosing.
 
-    evaluate.py CONFIG.json ASSETS LABELS.npz NETWORK.onnx [--teachers] [--precision f32|bf16] [--json FILE]
+    evaluate.py ASSETS LABELS.npz NETWORK.onnx [--teachers] [--precision f32|bf16] [--json FILE]
 
 Average precision at IoU 0.5 (all points) against the consensus, where a detection on a region to ignore counts neither
 way; and, independent of the teachers, how many counted heads hold a detection's centre.
@@ -107,7 +107,7 @@ def enlarged(detect, side: int):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("config", "assets", "labels", "network"):
+    for name in ("assets", "labels", "network"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--teachers", action="store_true", help="measure YuNet and MTCNN as well")
     parser.add_argument("--precision", default="f32")
@@ -115,8 +115,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     arguments = parser.parse_args()
     cv2.setNumThreads(1)
-    seed = json.loads(arguments.config.read_text())["seed"]
-    photos = load(arguments.assets, arguments.labels, seed)[1]
+    photos = load(arguments.assets, arguments.labels)[1]
     heads = read_heads(arguments.assets / "data/groups/heads.csv")
     network = Detector(arguments.network, arguments.side, arguments.precision)
     detectors = {f"{arguments.network.stem} {arguments.side} {arguments.precision}": lambda p: network.detect(p, 0.02)}

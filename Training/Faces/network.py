@@ -12,6 +12,12 @@ from torch import Tensor, nn
 
 STRIDES = 8, 16, 32, 64
 
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+"""Where the network is trained."""
+
+HALF = DEVICE.type == "cuda" or torch.cpu.get_capabilities().get("avx512_bf16", False)
+"""Whether the device multiplies bfloat16; where it does not, that would be slower than single precision."""
+
 
 def conv(inputs: int, outputs: int, size: int = 3, stride: int = 1, padding: int | None = None) -> nn.Sequential:
     """A convolution, its normalization, a ReLU."""

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Puts a trained network into the package: ONNX files, checksums and figures of the card, numbers for the Swift test.
 
-    ship.py CONFIG.json ASSETS LABELS.npz CHECKPOINT.pt
+    ship.py ASSETS LABELS.npz CHECKPOINT.pt
 
 The scores are shifted so that 0.5 is the strictest that comes close to the best F1 on the photographs kept apart.
 """
@@ -78,9 +78,9 @@ def card(files: dict[str, Path], figures: dict) -> dict:
 
 
 def main() -> None:
-    config, assets, labels, checkpoint = map(Path, sys.argv[1:5])
+    assets, labels, checkpoint = map(Path, sys.argv[1:4])
     cv2.setNumThreads(1)
-    training, apart = load(assets, labels, json.loads(config.read_text())["seed"])
+    training, apart = load(assets, labels)
     heads = read_heads(assets / "data/groups/heads.csv")
 
     def figures(path: Path) -> dict:
