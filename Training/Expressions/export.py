@@ -1,8 +1,8 @@
 """Writes a trained network as the package ships it: `python export.py RUN_FOLDER/best.pt`.
 
-Fits a temperature for each head on PublicTest and folds it into the head's weights, writes ONNX with weights stored in half
-precision, quantizes to int8 on training faces, updates the card's checksums, and writes the numbers that the Swift
-test compares with.
+Calibrates each head on PublicTest and folds that into the head's weights, writes ONNX with weights stored in half precision,
+quantizes to int8 on training faces, updates the card's checksums, and writes the numbers that the Swift test compares
+with.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from torch.nn import functional
 import data
 from evaluate import Exported, calibration_error, measure, softmax
 from network import ExpressionNetwork
-from train import load
+from train import load, predict
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 NETWORKS = ROOT / "Sources/EmoSenseModels/Resources/Networks"
@@ -31,37 +31,58 @@ FIXTURE = ROOT / "Tests/Fixtures/golden/emosense_expression.json"
 NAME = "emosense-expression"
 
 
-def temperature(logits: torch.Tensor, labels: torch.Tensor) -> float:
-    """The divisor of logits that makes known labels likeliest (Guo et al. 2017)."""
-    logits, labels = logits[labels >= 0], labels[labels >= 0]
-    candidates = torch.arange(0.3, 3, 0.005)
-    losses = torch.stack([functional.cross_entropy(logits / value, labels) for value in candidates])
-    return candidates[losses.argmin()].item()
+def calibration(logits: torch.Tensor, labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """The factor and the shifts [C] of logits that make labels likeliest.
+
+    Alexandari et al. 2020, "Maximum likelihood with bias-corrected calibration"; the shifts are held small.
+    """
+    factor, shifts = torch.ones((), requires_grad=True), torch.zeros(logits.shape[1], requires_grad=True)
+    optimizer = torch.optim.LBFGS([factor, shifts], max_iter=100, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()
+        value = functional.cross_entropy(logits * factor + shifts, labels) + 1e-3 * shifts.square().sum()
+        value.backward()
+        return value
+
+    optimizer.step(loss)
+    return factor.detach(), shifts.detach()
+
+
+def cross_validated(logits: torch.Tensor, labels: torch.Tensor, parts: int = 10) -> float:
+    """Accuracy where each face is read with the calibration of the others."""
+    part = torch.randperm(len(labels), generator=torch.Generator().manual_seed(1)) % parts
+    right = 0
+    for place in range(parts):
+        factor, shifts = calibration(logits[part != place], labels[part != place])
+        read = (logits[part == place] * factor + shifts).argmax(1)
+        right += (read == labels[part == place]).sum().item()
+    return right / len(labels)
 
 
 def calibrate(network: ExpressionNetwork, faces: data.Faces):
-    """Folds each head's temperature into its weights and tells the calibration error before and after."""
-    with torch.no_grad():
-        parts = [network(part[:, None].float() / 255) for part in faces.pixels.split(128)]
-    for place, (name, head, labels) in enumerate([
-        ("FER+", network.ferplus, faces.majority()), ("FER-2013", network.fer2013, faces.labels)]):
-        logits = torch.cat([part[place] for part in parts])
-        value = temperature(logits, labels)
+    """Folds each head's calibration into its weights, and tells what it changes."""
+    ferplus, fer2013 = (logits.cpu() for logits in predict(network, faces.pixels))
+    for name, head, logits, labels in [
+        ("FER+", network.ferplus, ferplus, faces.majority()), ("FER-2013", network.fer2013, fer2013, faces.labels)]:
+        logits, labels = logits[labels >= 0], labels[labels >= 0]
+        factor, shifts = calibration(logits, labels)
         with torch.no_grad():
-            head.weight /= value
-            head.bias /= value
-        known = labels >= 0
-        before, after = (
-            calibration_error(softmax((logits / divisor)[known].numpy()), labels[known].numpy())
-            for divisor in (1, value))
-        print(f"{name}: temperature {value:.3f}, calibration error {before:.4f} before, {after:.4f} after")
+            head.weight *= factor.to(head.weight.device)
+            head.bias.copy_(head.bias * factor + shifts)
+        for when, read in [("before", logits), ("after", logits * factor + shifts)]:
+            accuracy = (read.argmax(1) == labels).float().mean().item()
+            error = calibration_error(softmax(read.numpy()), labels.numpy())
+            print(f"{name}: {when} calibration {accuracy:.2%}, calibration error {error:.4f}")
+        shown = ", ".join(f"{shift:+.2f}" for shift in shifts)
+        print(f"{name}: factor {factor:.3f}, shifts {shown}; cross-validated {cross_validated(logits, labels):.2%}")
 
 
 def write(network: ExpressionNetwork) -> onnx.ModelProto:
     """The network as ONNX: `input` [N, 1, 48, 48] in 0...1 to `ferplus` [N, 8] and `fer2013` [N, 7]."""
     path = NETWORKS / f"{NAME}.onnx"
     torch.onnx.export(
-        copy.deepcopy(network).to(memory_format=torch.contiguous_format), (torch.rand(1, 1, data.SIDE, data.SIDE),),
+        copy.deepcopy(network).cpu().to(memory_format=torch.contiguous_format), (torch.rand(1, 1, data.SIDE, data.SIDE),),
         path, input_names=["input"], output_names=["ferplus", "fer2013"], opset_version=17, dynamo=False,
         dynamic_axes={"input": {0: "N"}, "ferplus": {0: "N"}, "fer2013": {0: "N"}})
     return onnx.load(path)
