@@ -70,7 +70,7 @@ class Augmentation:
         angle = self.normal((count,)) * math.radians(self.config["rotation"]) * strength
         zoom = torch.exp(self.uniform(count, -self.config["zoom"], self.config["zoom"]) * strength)
         aspect = torch.exp(self.uniform(count, -self.config["aspect"], self.config["aspect"]) * strength)
-        mirror = torch.sign(self.uniform(count, -1, 1))
+        mirror = 1 - 2 * (self.uniform(count, 0, 1) < 0.5).float()
         shift = 2 * self.config["shift"] * strength
         across, down = zoom * aspect * mirror, zoom / aspect
         matrix = torch.stack([

@@ -1,8 +1,10 @@
 """Writes a trained network as the package ships it: `python export.py RUN_FOLDER/best.pt`.
 
-Calibrates each head on PublicTest and folds that into the head's weights, writes ONNX with weights stored in half precision,
-quantizes to int8 on training faces, updates the card's checksums, and writes the numbers that the Swift test compares
-with.
+Of several runs it takes the mean of their weights: `python export.py RUN/best.pt OTHER/best.pt --shares 0.4 0.6`.
+
+Calibrates each head on PublicTest and folds that into the head's weights, writes ONNX with weights stored in half
+precision, quantizes to int8 on training faces, updates the card's checksums, and writes the numbers that the Swift test
+compares with.
 """
 
 import argparse
@@ -21,7 +23,7 @@ from torch.nn import functional
 
 import data
 from evaluate import Exported, calibration_error, measure, softmax
-from network import ExpressionNetwork
+from network import ExpressionNetwork, blended
 from train import load, predict
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -181,12 +183,16 @@ def write_fixture():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("weights", help="a run's best.pt")
-    network = load(parser.parse_args().weights)
+    parser.add_argument("weights", nargs="+", help="runs' best.pt")
+    parser.add_argument("--shares", nargs="+", type=float, default=[1.0], help="of each run in the mean of their weights")
+    options = parser.parse_args()
+    networks = [load(path) for path in options.weights]
+    network = networks[0]
+    network.load_state_dict(blended([each.state_dict() for each in networks], options.shares))
     faces, training = data.read("PublicTest"), data.read("Training")
     calibrate(network, faces)
     model = write(network)
-    chosen = torch.randperm(len(training), generator=torch.Generator().manual_seed(1))[:300]
+    chosen = torch.randperm(len(training), generator=torch.Generator().manual_seed(3))[:600]
     onnx.save(quantize(model, training.pixels[chosen]), NETWORKS / f"{NAME}-int8.onnx")
     onnx.save(halve(model), NETWORKS / f"{NAME}.onnx")
     for name in (f"{NAME}.onnx", f"{NAME}-int8.onnx"):

@@ -105,3 +105,11 @@ def grown(state: dict[str, Tensor], before: list[int], after: list[int]) -> dict
             name = ".".join([first, str(places[int(rest[0])]), *rest[1:]])
         renamed[name] = value
     return renamed
+
+
+def blended(weights: list[dict[str, Tensor]], shares: list[float]) -> dict[str, Tensor]:
+    """The mean of several networks' weights, each by its share; counters are the first one's."""
+    return {
+        name: sum(share * each[name] for share, each in zip(shares, weights, strict=True))
+        if first.is_floating_point() else first
+        for name, first in weights[0].items()}

@@ -18,7 +18,7 @@ from torch.nn import functional
 
 import data
 from augment import Augmentation, mix
-from network import DEVICE, ExpressionNetwork, grown, mixed_precision
+from network import DEVICE, ExpressionNetwork, blended, grown, mixed_precision
 
 
 def accuracies(network: nn.Module, faces: data.Faces) -> dict[str, float]:
@@ -53,7 +53,7 @@ class Trainer:
     """One run: the network, its running average, its optimizer and where it stands."""
 
     def __init__(
-            self, config: dict, folder: pathlib.Path, start: str | None, teachers: list[str], minutes: float | None):
+            self, config: dict, folder: pathlib.Path, start: list[str], teachers: list[str], minutes: float | None):
         self.config, self.minutes = config, minutes
         self.schedule = config["schedule"]
         self.folder = folder
@@ -61,7 +61,7 @@ class Trainer:
         self.generator = torch.Generator(DEVICE).manual_seed(self.schedule["seed"])
         self.network = ExpressionNetwork(**config["network"]).to(DEVICE, memory_format=torch.channels_last)
         if start:
-            self.start_from(torch.load(start, map_location=DEVICE))
+            self.start_from([torch.load(path, map_location=DEVICE) for path in start])
         self.average = copy.deepcopy(self.network)
         decayed = [p for p in self.network.parameters() if p.ndim > 1]
         plain = [p for p in self.network.parameters() if p.ndim <= 1]
@@ -81,10 +81,11 @@ class Trainer:
             self.resume(torch.load(folder / "last.pt", map_location="cpu", weights_only=False))
         self.began = time.monotonic() - self.seconds
 
-    def start_from(self, state: dict):
-        """Takes the weights of a network that may have fewer blocks a stage."""
-        before, after = state["config"]["network"]["depths"], self.config["network"]["depths"]
-        self.network.load_state_dict(self.network.state_dict() | grown(state["network"], before, after))
+    def start_from(self, states: list[dict]):
+        """Takes the weights of a network that may have fewer blocks a stage, or the mean of several such networks'."""
+        own, after = self.network.state_dict(), self.config["network"]["depths"]
+        weights = [own | grown(state["network"], state["config"]["network"]["depths"], after) for state in states]
+        self.network.load_state_dict(blended(weights, [1 / len(weights)] * len(weights)))
 
     @property
     def steps(self) -> int:
@@ -239,7 +240,7 @@ def main():
     parser.add_argument("--config", default=pathlib.Path(__file__).with_name("config.toml"), type=pathlib.Path)
     parser.add_argument("--epochs", type=int, help="instead of the configuration's")
     parser.add_argument("--rate", type=float, help="peak learning rate instead of the configuration's")
-    parser.add_argument("--from", dest="start", help="weights to start from: a best.pt")
+    parser.add_argument("--from", dest="start", nargs="+", help="weights to start from: a best.pt, or the mean of several")
     parser.add_argument("--teachers", nargs="*", default=[], help="networks to learn from: several best.pt")
     parser.add_argument("--minutes", type=float, help="end by the clock, and not by the configuration's epochs")
     parser.add_argument("--threads", type=int, default=1)
