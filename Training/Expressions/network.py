@@ -107,8 +107,9 @@ def grown(state: dict[str, Tensor], before: list[int], after: list[int]) -> dict
     return renamed
 
 
-def blended(weights: list[dict[str, Tensor]], shares: list[float]) -> dict[str, Tensor]:
-    """The mean of several networks' weights, each by its share; counters are the first one's."""
+def blended(weights: list[dict[str, Tensor]], shares: list[float] | None = None) -> dict[str, Tensor]:
+    """The mean of several networks' weights, each by its share or all alike; counters are the first one's."""
+    shares = shares or [1 / len(weights)] * len(weights)
     return {
         name: sum(share * each[name] for share, each in zip(shares, weights, strict=True))
         if first.is_floating_point() else first

@@ -85,7 +85,7 @@ class Trainer:
         """Takes the weights of a network that may have fewer blocks a stage, or the mean of several such networks'."""
         own, after = self.network.state_dict(), self.config["network"]["depths"]
         weights = [own | grown(state["network"], state["config"]["network"]["depths"], after) for state in states]
-        self.network.load_state_dict(blended(weights, [1 / len(weights)] * len(weights)))
+        self.network.load_state_dict(blended(weights))
 
     @property
     def steps(self) -> int:
