@@ -184,7 +184,7 @@ def write_fixture():
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", nargs="+", help="runs' best.pt")
-    parser.add_argument("--shares", nargs="+", type=float, help="of each run's weights in their mean; equal if not told")
+    parser.add_argument("--shares", nargs="+", type=float, help="of each run's weights in the mean; else equal")
     options = parser.parse_args()
     networks = [load(path) for path in options.weights]
     network = networks[0]

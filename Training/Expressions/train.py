@@ -240,7 +240,7 @@ def main():
     parser.add_argument("--config", default=pathlib.Path(__file__).with_name("config.toml"), type=pathlib.Path)
     parser.add_argument("--epochs", type=int, help="instead of the configuration's")
     parser.add_argument("--rate", type=float, help="peak learning rate instead of the configuration's")
-    parser.add_argument("--from", dest="start", nargs="+", help="weights to start from: a best.pt or the mean of several")
+    parser.add_argument("--from", dest="start", nargs="+", help="weights to start from: the mean of these best.pt")
     parser.add_argument("--teachers", nargs="*", default=[], help="networks to learn from: several best.pt")
     parser.add_argument("--minutes", type=float, help="end by the clock, and not by the configuration's epochs")
     parser.add_argument("--threads", type=int, default=1)
